@@ -1,0 +1,127 @@
+import type { Operation } from '../model/api.ts';
+import { successContent, successResponses } from '../model/content.ts';
+import type { Subject } from './subject.ts';
+import { clipped, ended, fitting, sentencesOf } from './text.ts';
+import { isVerbWord } from './verbs.ts';
+import { capitalised, humanised, pluralOf, wordsOf } from './words.ts';
+
+const LONGEST = 320;
+const LONGEST_PURPOSE = 180;
+/** Sentences that send a reader elsewhere, or tell of paging and formats, which the server takes care of. */
+const ELSEWHERE =
+  /^(for (more|further|details|additional)|see|learn more|refer)\b|\b(documentation|per page|paginat\w+|link header|media type|response will include)\b|\b(application|text)\/[\w.+*-]+/i;
+const EMPTY_TALK = /\b(endpoints?|api|resource owner|swagger|openapi)\b/i;
+
+/** What the other tools of the design mean for this one. */
+export interface Neighbours {
+  /** Names of the tools that take an id this one finds. */
+  readonly consumers: readonly string[];
+  readonly concise: readonly string[];
+}
+
+/** The title a person sees: the document's summary where it is short and says something, else the name. */
+export function titleFor(subject: Subject, name: string): string {
+  const [summary] = sentencesOf(subject.operation.summary);
+  const text = summary?.replace(/[.\s]+$/, '') ?? '';
+  const tells = text.length >= 4 && text.length <= 60 && /\s/.test(text) && !EMPTY_TALK.test(text);
+  return tells ? capitalised(text) : capitalised(humanised(name));
+}
+
+/** Two or three sentences, at most 320 characters: what it does, when or how, what it returns. */
+export function describe(subject: Subject, name: string, neighbours: Neighbours): string {
+  const returns = returnsOf(subject, neighbours);
+  const warning = warningOf(subject);
+  const purpose = purposeOf(subject, name);
+  const room = LONGEST - purpose.length - warning.length - returns.length - 3;
+  const use = useOf(subject, purpose, neighbours, room);
+  const parts = [deprecation(subject.operation), purpose, use, warning, returns].filter((part) => part !== '');
+  return clipped(parts.join(' '), LONGEST);
+}
+
+function deprecation({ deprecated }: Operation): string {
+  return deprecated ? 'Deprecated.' : '';
+}
+
+/** The summary, the first sentence of the description, or words made of the name. */
+function purposeOf({ operation }: Subject, name: string): string {
+  const [summary] = sentencesOf(operation.summary);
+  const [first] = sentencesOf(operation.description);
+  const opening = first !== undefined && (summary === undefined || beginsWithVerb(first)) ? first : undefined;
+  const told = [summary, opening].find((sentence) => sentence !== undefined && tells(sentence, name)) ?? summary;
+  return told === undefined || told.length < 8 ? ended(capitalised(humanised(name))) : ended(clipped(capitalised(told), LONGEST_PURPOSE));
+}
+
+/** `Lists all …`, `Returns a …`, `Create the …`. */
+function beginsWithVerb(sentence: string): boolean {
+  const [word = ''] = wordsOf(sentence.slice(0, 30));
+  return [word, word.replace(/s$/, ''), word.replace(/es$/, '')].some((one) => isVerbWord(one));
+}
+
+function tells(sentence: string, name: string): boolean {
+  return sentence.length >= 12 && !EMPTY_TALK.test(sentence) && wordsOf(sentence).join('_') !== name;
+}
+
+/** When to use it: the document's next words if they add something, else what its ids are for. */
+function useOf({ operation, pattern }: Subject, purpose: string, { consumers }: Neighbours, room: number): string {
+  const said = plain(purpose);
+  const more = sentencesOf(operation.description).filter(
+    (one) => !isSaid(plain(one), said) && !EMPTY_TALK.test(one) && !ELSEWHERE.test(one) && !/^returns\b/i.test(one),
+  );
+  const [consumer] = consumers;
+  const linked = consumer !== undefined && (pattern === 'list' || pattern === 'search') ? `Use it to find the id for ${consumer}.` : '';
+  if (linked !== '' && linked.length <= room) {
+    const rest = room - linked.length - 1;
+    const [next] = more;
+    return next !== undefined && next.length <= rest && next.length < 120 ? `${ended(next)} ${linked}` : linked;
+  }
+  return more.length > 0 && room > 40 ? ended(fitting(more.slice(0, 2), Math.min(room - 1, 200))) : '';
+}
+
+function isSaid(sentence: string, purpose: string): boolean {
+  return sentence.startsWith(purpose) || purpose.startsWith(sentence);
+}
+
+function warningOf({ operation, pattern, phrase }: Subject): string {
+  const thing = phrase.noun.join(' ');
+  if (operation.method === 'PUT' && pattern === 'update') return `Replaces the whole ${thing}.`;
+  if (operation.method === 'PATCH') return 'Changes only what is given.';
+  return '';
+}
+
+function returnsOf(subject: Subject, { concise }: Neighbours): string {
+  const { operation, pattern, phrase, list } = subject;
+  const thing = phrase.noun.join(' ');
+  const things = pluralOf(phrase.noun).join(' ');
+  const fields = concise.filter((field) => !field.includes('.')).slice(0, 4).map(humanised);
+  const details = fields.length > 1 ? ` with ${listed(fields)}` : '';
+  if (list && subject.class === 'read') return `Returns up to limit ${things}${details}.`;
+  if (successContent(operation) === undefined) return emptyReturn(operation, phrase.verb);
+  switch (pattern) {
+    case 'get':
+      return `Returns the ${thing}${details}.`;
+    case 'create':
+      return `Returns the new ${thing}.`;
+    case 'update':
+      return `Returns the updated ${thing}.`;
+    case 'list':
+    case 'search':
+      return `Returns ${things}.`;
+    default:
+      return 'Returns the result.';
+  }
+}
+
+function emptyReturn(operation: Operation, verb: string): string {
+  const hasContent = successResponses(operation).some(({ content }) => content.length > 0);
+  if (verb === 'check') return 'Returns whether it is so.';
+  if (hasContent) return verb === 'download' ? 'Returns the file.' : 'Returns text or a file.';
+  return 'Returns nothing but success.';
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+}

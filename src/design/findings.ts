@@ -1,0 +1,38 @@
+import type { ApiModel } from '../model/api.ts';
+import type { Design } from '../model/design.ts';
+import { toolListing } from '../model/listing.ts';
+import type { Finding } from '../model/place.ts';
+import { coverage } from './coverage.ts';
+import { countTokens } from './tokens.ts';
+
+/** What a person should know about a design: operations no agent can reach, and a budget that is broken. */
+export function designFindings(api: ApiModel, design: Design): readonly Finding[] {
+  return [...unreachable(api, design), ...overBudget(api, design)];
+}
+
+function unreachable(api: ApiModel, design: Design): readonly Finding[] {
+  const { total, unreachable: keys } = coverage(api, design);
+  if (keys.length === 0) return [];
+  const shown = keys.slice(0, 5).join(', ');
+  const more = keys.length > 5 ? ` and ${keys.length - 5} more` : '';
+  return [
+    {
+      rule: 'operations-unreachable',
+      level: 'note',
+      message: `${keys.length} of ${total} operations cannot be reached by an agent: ${shown}${more}.`,
+      remedy: 'Set discovery to auto, raise the budget, or change include and exclude, if they should be.',
+    },
+  ];
+}
+
+function overBudget(api: ApiModel, design: Design): readonly Finding[] {
+  const enabled = design.tools.filter((tool) => tool.enabled);
+  const { max_tools: most, tools_tokens: budget } = design.budget;
+  const tokens = enabled.reduce((sum, tool) => sum + countTokens(JSON.stringify(toolListing(api, tool))) + 1, 0);
+  const remedy = 'Set discovery to auto to keep the best tools and reach the others through four more.';
+  const tooMany = enabled.length > most && `${enabled.length} tools are more than the ${most} of the budget`;
+  const tooLong = tokens > budget && `tools/list takes ${tokens} tokens of a budget of ${budget}`;
+  const said = [tooMany, tooLong].filter((text) => text !== false);
+  if (said.length === 0) return [];
+  return [{ rule: 'budget-exceeded', level: 'warning', message: `${said.join(', and ')}.`, remedy }];
+}

@@ -1,0 +1,10 @@
+/** A variable the emitted server reads. Secrets can also be read from the file named by `NAME_FILE`. */
+export interface EnvVariable {
+  readonly name: string;
+  /** Calls fail without it; the server starts all the same. */
+  readonly required: boolean;
+  readonly secret: boolean;
+  /** Starts with "Base URL" or "Token URL" for addresses of the upstream. */
+  readonly purpose: string;
+  readonly default?: string;
+}

@@ -1,0 +1,68 @@
+import { layout, type Doc, type Space } from './doc.ts';
+
+/**
+ * Source text that is safe to emit. The only ways to make one are the functions of this folder, and the only way a
+ * string of a document gets into one is through `literal`, `identifier` or `prose`.
+ */
+export class Code {
+  readonly doc: Doc;
+
+  private constructor(doc: Doc) {
+    this.doc = doc;
+  }
+
+  /** For the printers of this folder alone. */
+  static fromDoc(doc: Doc): Code {
+    return new Code(doc);
+  }
+}
+
+/** Fixed syntax with holes that accept only `Code`: a plain string in a hole does not compile. */
+export function code(strings: TemplateStringsArray, ...holes: readonly Code[]): Code {
+  return Code.fromDoc(strings.flatMap((text, index) => [text, ...(index < holes.length ? [holes[index]!.doc] : [])]));
+}
+
+/** `{ a, b }`, broken over lines when long. */
+export function braces(items: readonly Code[], separator: ',' | ';' = ','): Code {
+  return list('{', items, '}', true, separator);
+}
+
+/** `[a, b]` */
+export function brackets(items: readonly Code[]): Code {
+  return list('[', items, ']', false);
+}
+
+/** `(a, b)` */
+export function parentheses(...items: readonly Code[]): Code {
+  return list('(', items, ')', false);
+}
+
+/** `head.first().second()`: `calls` start with a dot. */
+export function chain(head: 'z', calls: readonly Code[]): Code {
+  return Code.fromDoc({ kind: 'chain', head, calls: calls.map(({ doc }) => doc) });
+}
+
+/** Pieces side by side, with a fixed separator between. */
+export function join(parts: readonly Code[], separator: ' | ' | ', '): Code {
+  return Code.fromDoc(parts.flatMap(({ doc }, index) => (index === 0 ? [doc] : [separator, doc])));
+}
+
+/** Whether a type is a union or an array type, which needs parentheses inside another type. */
+export function isCompound({ doc }: Code): boolean {
+  return Array.isArray(doc) && doc.some((part) => part === ' | ' || part === 'readonly ');
+}
+
+/** The text of a piece of code, laid out for the place it goes to. */
+export function print(piece: Code, space: Partial<Space> = {}): string {
+  const indent = space.indent ?? 0;
+  return layout(piece.doc, { indent, column: space.column ?? indent, after: space.after ?? 0 });
+}
+
+/** Lays out now, for a template that puts the code at a known column. */
+export function placed(piece: Code, space: Partial<Space>): Code {
+  return Code.fromDoc(print(piece, space));
+}
+
+function list(open: string, items: readonly Code[], close: string, padded: boolean, separator: ',' | ';' = ','): Code {
+  return Code.fromDoc({ kind: 'list', open, items: items.map(({ doc }) => doc), close, padded, separator });
+}

@@ -1,0 +1,61 @@
+import { isObject, type Json } from '../model/json.ts';
+import { braces, brackets, Code, code } from './code.ts';
+
+/** Letters, digits, punctuation, symbols and the plain space are readable; everything else is escaped. */
+const UNREADABLE = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu;
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+
+/** A JSON value as a TypeScript literal that evaluates to exactly that value. */
+export function literal(value: Json): Code {
+  if (typeof value === 'string') return Code.fromDoc(quoted(value));
+  if (typeof value === 'number') return Code.fromDoc(Object.is(value, -0) ? '-0' : String(value));
+  if (Array.isArray(value)) return brackets(value.map((item: Json) => literal(item)));
+  if (!isObject(value)) return Code.fromDoc(String(value));
+  return braces(Object.entries(value).map(([key, item]) => code`${propertyKey(key)}: ${literal(item)}`));
+}
+
+/** A key of an object literal; `__proto__` is computed, since the plain key would set the prototype. */
+export function propertyKey(key: string): Code {
+  if (key === '__proto__') return Code.fromDoc("['__proto__']");
+  return Code.fromDoc(IDENTIFIER.test(key) ? key : quoted(key));
+}
+
+/** `.name` or `['any name']` */
+export function propertyAccess(key: string): Code {
+  return Code.fromDoc(IDENTIFIER.test(key) ? `.${key}` : `[${quoted(key)}]`);
+}
+
+/**
+ * The value of a property that starts at `column`: on the same line where it fits, else `'…' + '…'` below, one piece a
+ * line, broken between words. Starts with its own white space.
+ */
+export function textValue(text: string, indent: number, column: number): Code {
+  const short = quoted(text);
+  if (column + short.length + 2 <= 120) return Code.fromDoc(` ${short}`);
+  const pad = ' '.repeat(indent + 2);
+  const width = 120 - indent - 8;
+  const pieces: string[] = [];
+  for (const word of text.split(/(?<= )/)) {
+    const last = pieces.at(-1);
+    if (last !== undefined && last.length + word.length <= width) pieces[pieces.length - 1] = last + word;
+    else pieces.push(word);
+  }
+  return Code.fromDoc(`\n${pad}${pieces.map(quoted).join(` +\n${pad}`)}`);
+}
+
+/** Single quotes, or double ones where that needs fewer escapes. */
+function quoted(text: string): string {
+  const quote = text.split("'").length > text.split('"').length ? '"' : "'";
+  const escaped = text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`).replace(UNREADABLE, escapeCharacter);
+  return quote + escaped + quote;
+}
+
+function escapeCharacter(character: string): string {
+  const short = SHORT_ESCAPES[character];
+  if (short !== undefined) return short;
+  const point = character.codePointAt(0)!;
+  return point > 0xffff ? `\\u{${point.toString(16)}}` : `\\u${point.toString(16).padStart(4, '0')}`;
+}
