@@ -18,7 +18,14 @@ import { readApi } from './read/read-api.ts';
 import { checkConformance } from './read/conformance.ts';
 import { readDesign } from './read/service-spec.ts';
 import type { LockMeta } from './regenerate/lock.ts';
-import { applyPlan, compareWithDisk, isProject, ownedUnchanged, planRegeneration } from './regenerate/regenerate.ts';
+import {
+  applyPlan,
+  compareWithDisk,
+  finishInterrupted,
+  isProject,
+  ownedUnchanged,
+  planRegeneration,
+} from './regenerate/regenerate.ts';
 
 export { designServer, emitProject, readApi };
 export type { EnvVariable } from './model/environment.ts';
@@ -59,6 +66,7 @@ export async function fromOpenApi(
   options: FromOpenApiOptions,
   progress: Progress = () => {},
 ): Promise<Generated> {
+  await finishInterrupted(options.out, { dryRun: options.dryRun ?? false });
   progress({ name: 'read', detail: source });
   const api = await readApi(source, { allowHttp: options.allowHttp ?? false });
   progress({ name: 'design', detail: `${api.operations.length} operations` });
@@ -73,6 +81,7 @@ export async function generate(
   options: { readonly dryRun?: boolean | undefined } = {},
   progress: Progress = () => {},
 ): Promise<Generated> {
+  await finishInterrupted(dir, { dryRun: options.dryRun ?? false });
   progress({ name: 'read', detail: join(dir, SPEC_FILE) });
   const { api, design } = await readProject(dir);
   return await write(api, design, dir, options, progress);
@@ -134,7 +143,8 @@ function keepEdited(design: Design, options: FromOpenApiOptions): Design {
   throw new UsageError(`${SPEC_FILE} was edited, so it decides: "${flag}" cannot be given beside it.`, `Set it in ${SPEC_FILE}.`);
 }
 
-function derive(api: ApiModel, source: string, options: FromOpenApiOptions, previous?: Design): Design {
+/** The design of a document, with the choices of an earlier one where none is given now. */
+export function derive(api: ApiModel, source: string, options: FromOpenApiOptions, previous?: Design): Design {
   const { maxTools, budget, transport, clients } = options;
   const design = designServer(api, {
     source: sourceFor(source, options.out),
@@ -169,7 +179,8 @@ function sourceFor(source: string, out: string): string {
   return relative(resolve(out), resolve(source)).split(sep).join('/');
 }
 
-async function build(api: ApiModel, design: Design, dir: string | undefined): Promise<Built> {
+/** The whole project in memory, with `mcp.yaml`, and what is known about it. Throws an InputError for a design that does not fit. */
+export async function build(api: ApiModel, design: Design, dir: string | undefined): Promise<Built> {
   const faults = checkDesign(api, design, SPEC_FILE);
   if (faults.some(({ level }) => level === 'error')) throw new InputError(faults);
   const unreachable = new Set(coverage(api, design).unreachable);

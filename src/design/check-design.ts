@@ -30,7 +30,11 @@ type Fault = (rule: string, message: string, remedy: string, ...tokens: readonly
 function checkOperation(api: ApiModel, tool: Tool, fault: Fault): readonly Finding[] {
   const operation = api.operations.find(({ key }) => key === tool.operation);
   if (operation === undefined) {
-    const near = nearest(tool.operation, api.operations.map(({ key }) => key), 1)[0];
+    const near = nearest(
+      tool.operation,
+      api.operations.map(({ key }) => key),
+      1,
+    )[0];
     const remedy = near ? `Did you mean "${near}"? Otherwise remove the tool.` : 'Remove the tool.';
     const message = `The tool "${tool.name}" calls ${tool.operation}, which the API does not have.`;
     return [fault('operation-unknown', message, remedy, 'operation')];

@@ -1,5 +1,6 @@
 import type { OperationKey } from '../model/api.ts';
 import type { Design, Pattern, Tool } from '../model/design.ts';
+import { discoveryListings } from '../model/discovery.ts';
 import { toolListing } from '../model/listing.ts';
 import { draftAlone, draftTools } from './draft.ts';
 import { scores } from './score.ts';
@@ -8,9 +9,6 @@ import type { Subject } from './subject.ts';
 import type { Survey } from './survey.ts';
 import type { Matcher } from './terms.ts';
 import { countTokens } from './tokens.ts';
-
-/** What the four tools of the discovery tier take from a budget. */
-export const TIER: Limits = { tools: 4, tokens: 420 };
 
 /** Characters of listing to one token, about. */
 const CHARACTERS = 4.4;
@@ -33,11 +31,17 @@ export function chooseTools(choosing: Choosing): readonly Tool[] {
   const sorted = inOrder(subjects);
   if (discovery === 'never' && !limited) return draftTools(sorted, facts);
   const whole: Limits = { tools: budget.max_tools, tokens: budget.tools_tokens };
-  const besideTier: Limits = { tools: whole.tools - TIER.tools, tokens: whole.tokens - TIER.tokens };
+  const tier = tierCost();
+  const besideTier: Limits = { tools: whole.tools - tier.tools, tokens: whole.tokens - tier.tokens };
   const wanted = discovery === 'never' ? sorted : withoutDeprecated(sorted);
   const tierAnyway = discovery === 'always' || wanted.length < sorted.length;
   const all = ifFitting(wanted, tierAnyway ? besideTier : whole, facts);
   return all ?? bestOf(wanted, discovery === 'never' ? whole : besideTier, choosing);
+}
+
+/** What the discovery tier takes from a budget. */
+function tierCost(): Limits {
+  return { tools: discoveryListings.length, tokens: countTokens(JSON.stringify(discoveryListings)) };
 }
 
 /** Deprecated operations are left to the tier, unless there are no others. */

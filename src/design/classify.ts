@@ -20,7 +20,8 @@ const NO_SCHEMA = 0.2;
 
 /** What an operation does, judged by method, path shape, neighbours and, last, the words its writer chose. */
 export function classify(operation: Operation, facts: Survey): Subject {
-  const isCollection = facts.hasItems(operation.path) || (!isSafe(operation.method) && Boolean(listerAt(operation.path, facts)));
+  const isCollection =
+    facts.hasItems(operation.path) || (!isSafe(operation.method) && Boolean(listerAt(operation.path, facts)));
   const path = pathWords(operation, facts.segments(operation), isCollection);
   const judgement = isSafe(operation.method) ? read(operation, path, facts) : write(operation, path, facts);
   const list = facts.list(operation);
@@ -42,16 +43,26 @@ function read(operation: Operation, path: PathWords, facts: Survey): Judgement {
   const finds = path.verb !== undefined && isFinder(path.verb);
   const base = { class: 'read' as const };
   if (facts.list(operation)) {
-    const isSearch = (finds && path.verb !== 'list') || operation.parameters.some((one) => one.in === 'query' && FREE_TEXT.test(one.name));
+    const isSearch =
+      (finds && path.verb !== 'list') ||
+      operation.parameters.some((one) => one.in === 'query' && FREE_TEXT.test(one.name));
     const verb = path.isItem ? 'get' : isSearch ? 'search' : 'list';
-    return { ...base, pattern: isSearch ? 'search' : 'list', verb, rule: isSearch ? 'search-op' : 'list-op', confidence: 0.95 };
+    return {
+      ...base,
+      pattern: isSearch ? 'search' : 'list',
+      verb,
+      rule: isSearch ? 'search-op' : 'list-op',
+      confidence: 0.95,
+    };
   }
   const known = successContent(operation) !== undefined;
-  if (finds && path.verb !== 'list') return { ...base, pattern: 'search', verb: 'search', rule: 'search-path', confidence: known ? 0.9 : 0.7 };
+  if (finds && path.verb !== 'list')
+    return { ...base, pattern: 'search', verb: 'search', rule: 'search-path', confidence: known ? 0.9 : 0.7 };
   if (!known && path.verb === undefined && path.nounIsPlural && !path.isItem && operation.method === 'GET') {
     return { ...base, pattern: 'list', verb: 'list', rule: 'list-path', confidence: 0.7 };
   }
-  const verb = path.verb === undefined || path.verb === 'fetch' || path.verb === 'read' ? readingVerb(operation) : path.verb;
+  const verb =
+    path.verb === undefined || path.verb === 'fetch' || path.verb === 'read' ? readingVerb(operation) : path.verb;
   const certain = path.isItem ? 0.95 : 0.9;
   const empty = verb === 'check' || verb === 'download';
   return {
@@ -96,9 +107,11 @@ function remove(operation: Operation, path: PathWords, facts: Survey): Judgement
 
 function update(operation: Operation, path: PathWords, facts: Survey): Judgement {
   const base = { pattern: 'update' as const, class: 'update' as const };
-  if (path.verb !== undefined) return { ...base, pattern: 'action', verb: path.verb, rule: 'verb-path', confidence: 0.9 };
+  if (path.verb !== undefined)
+    return { ...base, pattern: 'action', verb: path.verb, rule: 'verb-path', confidence: 0.9 };
   const verb = operation.method === 'PUT' && facts.at(operation.path, 'PATCH') ? 'replace' : 'update';
-  if (operation.method === 'PATCH' || facts.at(operation.path, 'GET')) return { ...base, verb, rule: 'update-op', confidence: 0.95 };
+  if (operation.method === 'PATCH' || facts.at(operation.path, 'GET'))
+    return { ...base, verb, rule: 'update-op', confidence: 0.95 };
   return { ...base, verb: namedVerb(operation)?.verb ?? 'set', rule: 'put-op', confidence: 0.9 };
 }
 
@@ -107,7 +120,8 @@ function post(operation: Operation, path: PathWords, facts: Survey): Judgement {
   if (path.isItem) return postItem(operation, facts);
   if (facts.hasItems(operation.path) || listerAt(operation.path, facts)) return create('create-op', 0.95);
   const chosen = namedVerb(operation);
-  if (path.nounIsPlural && (chosen === undefined || effectOf(chosen.verb) === 'create')) return create('create-plural', 0.9);
+  if (path.nounIsPlural && (chosen === undefined || effectOf(chosen.verb) === 'create'))
+    return create('create-plural', 0.9);
   if (chosen === undefined) return action('run', 'post-path', 0.6);
   if (effectOf(chosen.verb) === 'create') return { ...create(`create-${chosen.from}`, 0.8), verb: chosen.verb };
   return action(chosen.verb, `verb-${chosen.from}`, 0.8);

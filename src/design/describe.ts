@@ -48,7 +48,9 @@ function purposeOf({ operation }: Subject, name: string): string {
   const [first] = sentencesOf(operation.description);
   const opening = first !== undefined && (summary === undefined || beginsWithVerb(first)) ? first : undefined;
   const told = [summary, opening].find((sentence) => sentence !== undefined && tells(sentence, name)) ?? summary;
-  return told === undefined || told.length < 8 ? ended(capitalised(humanised(name))) : ended(clipped(capitalised(told), LONGEST_PURPOSE));
+  return told === undefined || told.length < 8
+    ? ended(capitalised(humanised(name)))
+    : ended(clipped(capitalised(told), LONGEST_PURPOSE));
 }
 
 /** `Lists all …`, `Returns a …`, `Create the …`. */
@@ -68,7 +70,10 @@ function useOf({ operation, pattern }: Subject, purpose: string, { consumers }: 
     (one) => !isSaid(plain(one), said) && !EMPTY_TALK.test(one) && !ELSEWHERE.test(one) && !/^returns\b/i.test(one),
   );
   const [consumer] = consumers;
-  const linked = consumer !== undefined && (pattern === 'list' || pattern === 'search') ? `Use it to find the id for ${consumer}.` : '';
+  const linked =
+    consumer !== undefined && (pattern === 'list' || pattern === 'search')
+      ? `Use it to find the id for ${consumer}.`
+      : '';
   if (linked !== '' && linked.length <= room) {
     const rest = room - linked.length - 1;
     const [next] = more;
@@ -92,7 +97,10 @@ function returnsOf(subject: Subject, { concise }: Neighbours): string {
   const { operation, pattern, phrase, list } = subject;
   const thing = phrase.noun.join(' ');
   const things = pluralOf(phrase.noun).join(' ');
-  const fields = concise.filter((field) => !field.includes('.')).slice(0, 4).map(humanised);
+  const fields = concise
+    .filter((field) => !field.includes('.'))
+    .slice(0, 4)
+    .map(humanised);
   const details = fields.length > 1 ? ` with ${listed(fields)}` : '';
   if (list && subject.class === 'read') return `Returns up to limit ${things}${details}.`;
   if (successContent(operation) === undefined) return emptyReturn(operation, phrase.verb);
@@ -123,5 +131,8 @@ function listed(words: readonly string[]): string {
 }
 
 function plain(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 }

@@ -60,5 +60,7 @@ function baseOf(api: ApiModel, options: DesignOptions): Design {
   });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new UsageError(`The option ${issue?.path.join('.') ?? ''} is not usable: ${issue?.message ?? 'unknown fault'}.`);
+  throw new UsageError(
+    `The option ${issue?.path.join('.') ?? ''} is not usable: ${issue?.message ?? 'unknown fault'}.`,
+  );
 }

@@ -20,22 +20,24 @@ export function draftTools(subjects: readonly Subject[], facts: Survey): readonl
   const consumers = consumersOf(subjects, names, facts);
   return subjects.map((subject) => {
     const { key } = subject.operation;
-    const links = { consumed: consumed.get(key) ?? [], consumers: consumers.get(key) ?? [] };
-    return draft(subject, names.get(key) ?? '', links, idsFrom(subject.operation, names, facts), facts);
+    const links = { consumers: consumers.get(key) ?? [], ids: idsFrom(subject.operation, names, facts) };
+    const concise = conciseOf(subject, consumed.get(key) ?? [], facts);
+    return draft(subject, names.get(key) ?? '', { ...links, concise }, facts);
   });
 }
 
+/** What the other tools mean for one. */
 interface Links {
-  readonly consumed: readonly string[];
   readonly consumers: readonly string[];
+  readonly concise: readonly string[];
+  /** Path parameter → the tool that finds it. */
+  readonly ids: Readonly<Record<string, string>>;
 }
 
-function draft(subject: Subject, name: string, links: Links, ids: Readonly<Record<string, string>>, facts: Survey): Tool {
+function draft(subject: Subject, name: string, { consumers, concise, ids }: Links, facts: Survey): Tool {
   const { operation, list } = subject;
   const paging = pagingOf(operation, list, facts.api);
   const { inputs, extra } = inputsOf(operation, paging, facts.api);
-  const concise = conciseOf(subject, links.consumed, facts);
-  const { consumers } = links;
   return {
     name,
     enabled: true,
@@ -55,14 +57,18 @@ function draft(subject: Subject, name: string, links: Links, ids: Readonly<Recor
   };
 }
 
-/** What one subject's listing costs before its neighbours are known. */
+/** A tool good enough to guess what its listing costs, before its neighbours are known. */
 export function draftAlone(subject: Subject, facts: Survey): Tool {
   const name = namesFor([subject]).get(subject.operation.key) ?? '';
-  return draft(subject, name, { consumed: [], consumers: [] }, {}, facts);
+  return draft(subject, name, { consumers: [], concise: subject.class === 'read' ? ['id'] : [], ids: {} }, facts);
 }
 
 /** A list is shown by the fields of its items; where nothing pages it, from the root of the answer. */
-function conciseOf({ operation, list, class: kind }: Subject, consumed: readonly string[], facts: Survey): readonly string[] {
+function conciseOf(
+  { operation, list, class: kind }: Subject,
+  consumed: readonly string[],
+  facts: Survey,
+): readonly string[] {
   const { schemas } = facts.api;
   if (!list) return conciseFields(facts.answer(operation) ?? true, schemas, consumed);
   const fields = conciseFields(list.item, schemas, consumed);
@@ -87,7 +93,11 @@ function consumersOf(
 }
 
 /** Path parameter → the chosen tool that finds it. */
-function idsFrom(operation: Operation, names: ReadonlyMap<OperationKey, string>, facts: Survey): Readonly<Record<string, string>> {
+function idsFrom(
+  operation: Operation,
+  names: ReadonlyMap<OperationKey, string>,
+  facts: Survey,
+): Readonly<Record<string, string>> {
   const found = [...producersOf(operation, facts)].flatMap(([parameter, finders]) => {
     const name = finders.map(({ key }) => names.get(key)).find((one) => one !== undefined);
     return name === undefined ? [] : [[parameter, name] as const];

@@ -4,7 +4,9 @@ const LONGEST = 24;
 const NAME = /^[a-z][a-z0-9-]{0,39}$/;
 const DULL = new Set(
   `api apis rest restful openapi swagger specification spec definition documentation docs http web service services server
-  public the a an of for and s official description v1 v2 v3 v4 json extension reference core platform open endpoints endpoint sdk org com io`.split(/\s+/),
+  public the a an of for and s official description v1 v2 v3 v4 json extension reference core platform open endpoints endpoint sdk org com io`.split(
+    /\s+/,
+  ),
 );
 
 /** A short key for the server, from the API's title: `Train Travel API` → `train-travel`; else from the file's name. */

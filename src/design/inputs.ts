@@ -43,7 +43,8 @@ const WELL_KNOWN = new Set(
   language country latitude longitude lat lon location model input prompt messages channel url`.split(/\s+/),
 );
 /** Said in every API, useful to few agents. */
-const MINOR = /^(expand|include|embed|\$?select|\$?expand|fields?|view|format|pretty|prettyprint|alt|callback|locale|accept.*|.*idempotency.*|.*request.?id|x-.*|user.?agent|dryrun|fieldmanager|fieldvalidation|.*_(pretty|fields|expand))$/i;
+const MINOR =
+  /^(expand|include|embed|\$?select|\$?expand|fields?|view|format|pretty|prettyprint|alt|callback|locale|accept.*|.*idempotency.*|.*request.?id|x-.*|user.?agent|dryrun|fieldmanager|fieldvalidation|.*_(pretty|fields|expand))$/i;
 
 /** Chooses and names the inputs of a tool: what is required, the most telling filters and body fields; the rest is `extra`. */
 export function inputsOf(operation: Operation, paging: Paging | undefined, api: ApiModel): Inputs {
@@ -55,10 +56,12 @@ export function inputsOf(operation: Operation, paging: Paging | undefined, api: 
     ...mostTelling(slots, ['body'], BODY_FIELDS, api.schemas),
   ]);
   const names = namesOf([...chosen]);
-  const inputs = [...chosen].toSorted(byUse).map((slot): [string, ToolInput] => [
-    names.get(slot) ?? slot.name,
-    { to: slot.to, ...describedOf(slot, api.schemas) },
-  ]);
+  const inputs = [...chosen]
+    .toSorted(byUse)
+    .map((slot): [string, ToolInput] => [
+      names.get(slot) ?? slot.name,
+      { to: slot.to, ...describedOf(slot, api.schemas) },
+    ]);
   const hasBody = slots.some(({ to }) => to.startsWith('body.'));
   const place = hasBody ? 'body' : 'query';
   const extra = slots.filter((slot) => !chosen.has(slot) && slot.place === place).length;
@@ -99,7 +102,18 @@ function bodySlots(operation: Operation, api: ApiModel): readonly Slot[] {
   if (!shape) {
     const { required, description } = body;
     const text = description === undefined ? {} : { description };
-    return [{ name: 'body', place: 'body', to: 'body', required, schema: media.schema, ...text, exampled: false, dropped: false }];
+    return [
+      {
+        name: 'body',
+        place: 'body',
+        to: 'body',
+        required,
+        schema: media.schema,
+        ...text,
+        exampled: false,
+        dropped: false,
+      },
+    ];
   }
   return [...shape.properties].map(([name, schema]) => {
     const target = core(schema, api.schemas);
@@ -115,13 +129,19 @@ function bodySlots(operation: Operation, api: ApiModel): readonly Slot[] {
       schema,
       ...(text !== undefined && { description: text }),
       exampled: (flags?.examples?.length ?? 0) > 0,
-      dropped: Boolean(own?.readOnly ?? flags?.readOnly) || (!required && Boolean(own?.deprecated ?? flags?.deprecated)),
+      dropped:
+        Boolean(own?.readOnly ?? flags?.readOnly) || (!required && Boolean(own?.deprecated ?? flags?.deprecated)),
     };
   });
 }
 
 /** Optional inputs worth their tokens, so that with the required ones there are at most `most`. */
-function mostTelling(slots: readonly Slot[], places: readonly string[], most: number, schemas: Schemas): readonly Slot[] {
+function mostTelling(
+  slots: readonly Slot[],
+  places: readonly string[],
+  most: number,
+  schemas: Schemas,
+): readonly Slot[] {
   const here = slots.filter(({ place }) => places.includes(place));
   const optional = here.filter(({ required }) => !required);
   if (places.includes('body') && here.length <= FEW_FIELDS) return optional;

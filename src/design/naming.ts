@@ -9,7 +9,8 @@ const LONGEST = 40;
 const ROUNDS = 8;
 
 const DISCOVERY = ['search_operations', 'describe_operation', 'read_operation', 'write_operation'];
-const KEYWORDS = `break case catch class const continue debugger default delete do else enum export extends false finally for
+const KEYWORDS =
+  `break case catch class const continue debugger default delete do else enum export extends false finally for
   function if implements import in instanceof interface let new null package private protected public return static super
   switch this throw true try typeof var void while with yield await async arguments eval index`.split(/\s+/);
 const TAKEN = new Set([...DISCOVERY, ...KEYWORDS]);
@@ -129,7 +130,9 @@ function fitted(
   const whole = [...verb, ...parents.flat(), ...noun, ...qualifier];
   if (joined(whole).length <= LONGEST) return joined(whole);
   for (let from = 0; from <= parents.length; from++) {
-    const words = [...verb, ...parents.slice(from).flat(), ...noun, ...qualifier].map((word) => SHORT.get(word) ?? word);
+    const words = [...verb, ...parents.slice(from).flat(), ...noun, ...qualifier].map(
+      (word) => SHORT.get(word) ?? word,
+    );
     if (joined(words).length <= LONGEST) return joined(words);
   }
   const words = [...verb, ...noun, ...qualifier].map((word) => SHORT.get(word) ?? word);
@@ -143,7 +146,10 @@ function joined(words: readonly string[]): string {
 }
 
 /** What words of the path could not tell apart: by the last parameter, the method, and at last a number. */
-function distinct(subjects: readonly Subject[], nameOf: (subject: Subject) => string): ReadonlyMap<OperationKey, string> {
+function distinct(
+  subjects: readonly Subject[],
+  nameOf: (subject: Subject) => string,
+): ReadonlyMap<OperationKey, string> {
   const names = new Map<OperationKey, string>();
   const used = new Set<string>();
   for (const subject of subjects) {
@@ -158,7 +164,10 @@ function distinct(subjects: readonly Subject[], nameOf: (subject: Subject) => st
 function candidatesOf(base: string, { operation }: Subject): readonly string[] {
   const parameter = wordsOf(paramsOf(operation.path).at(-1) ?? '');
   const fragment = wordsOf(/#(.*)$/.exec(operation.path)?.[1] ?? '');
-  const version = operation.path.split('/').filter((step) => /^v\d/i.test(step)).flatMap(wordsOf);
+  const version = operation.path
+    .split('/')
+    .filter((step) => /^v\d/i.test(step))
+    .flatMap(wordsOf);
   const method = operation.method.toLowerCase().replace(/[^a-z0-9]/g, '');
   const suffixes = [fragment, parameter.length > 0 ? ['by', ...parameter] : [], version, [method], ['all']];
   return [base, ...suffixes.filter((words) => words.length > 0).map((words) => withSuffix(base, words))];
@@ -167,7 +176,8 @@ function candidatesOf(base: string, { operation }: Subject): readonly string[] {
 /** Room for the suffix is made in the middle of the name. */
 function withSuffix(base: string, suffix: readonly string[]): string {
   const words = base.split('_');
-  while (words.length > 2 && joined([...words, ...suffix]).length > LONGEST) words.splice(Math.floor(words.length / 2), 1);
+  while (words.length > 2 && joined([...words, ...suffix]).length > LONGEST)
+    words.splice(Math.floor(words.length / 2), 1);
   return joined([...words, ...suffix]);
 }
 

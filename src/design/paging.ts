@@ -11,7 +11,9 @@ const MOST = 100;
 const REQUESTS = 5;
 
 /** Names of parameters and fields, compared without case, dashes, underscores, brackets and `$`. */
-const SIZE = words('limit perpage pagesize size count maxresults top max take maxitems rows pagelimit itemsperpage results resultsperpage pagecount first maxresultcount');
+const SIZE = words(
+  'limit perpage pagesize size count maxresults top max take maxitems rows pagelimit itemsperpage results resultsperpage pagecount first maxresultcount',
+);
 const PAGE = words('page pagenumber pageno pagenum pageindex currentpage pagenr');
 const OFFSET = words('offset skip startat startindex start pageoffset from startrow');
 const CURSOR = words(
@@ -21,9 +23,13 @@ const LAST_ID = words('startingafter after sinceid afterid lastid startafter sta
 const NEXT = words(
   'nextpagetoken nextcursor nexttoken next continuationtoken continuation continue odatanextlink nextlink nextpage nextpageurl nexturl nextmarker endcursor scrollid bookmark nextpageuri nextoffset cursor pagetoken paginationtoken nextkey',
 );
-const NEXT_GROUPS = words('links link paging pagination meta metadata responsemetadata pageinfo cursors cursor page next pages');
+const NEXT_GROUPS = words(
+  'links link paging pagination meta metadata responsemetadata pageinfo cursors cursor page next pages',
+);
 const INSIDE_NEXT = words('href url cursor after token uri startingafter');
-const TOTAL = words('total totalcount totalitems totalresults totalrecords totalelements count totalsize totalhits odatacount');
+const TOTAL = words(
+  'total totalcount totalitems totalresults totalrecords totalelements count totalsize totalhits odatacount',
+);
 const MORE = words('hasmore hasnext hasnextpage more moreavailable ismore hasmoreitems');
 
 /** How the list of a reading operation is paged; undefined when it answers with no list. */
@@ -147,7 +153,10 @@ function idOf(item: Schema, schemas: Schemas): string | undefined {
   return ['id', 'uid', 'uuid', 'gid', 'sid', 'key'].find((name) => properties?.has(name));
 }
 
-function limitsOf(size: Parameter | undefined, schemas: Schemas): { readonly maximum: number; readonly minimum: number } {
+function limitsOf(
+  size: Parameter | undefined,
+  schemas: Schemas,
+): { readonly maximum: number; readonly minimum: number } {
   const schema = size && core(size.schema, schemas);
   if (typeof schema !== 'object') return { maximum: MOST, minimum: 1 };
   return { maximum: schema.maximum ?? MOST, minimum: schema.minimum ?? 1 };

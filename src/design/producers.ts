@@ -19,7 +19,10 @@ export function producersOf(operation: Operation, facts: Survey): ReadonlyMap<st
 }
 
 /** Fields of what a subject returns that other chosen subjects take as ids: `issue_number` takes `number`. */
-export function consumedFields(subjects: readonly Subject[], facts: Survey): ReadonlyMap<OperationKey, readonly string[]> {
+export function consumedFields(
+  subjects: readonly Subject[],
+  facts: Survey,
+): ReadonlyMap<OperationKey, readonly string[]> {
   const consumed = new Map<OperationKey, Set<string>>();
   for (const { operation } of subjects) {
     for (const [parameter, finders] of producersOf(operation, facts)) {

@@ -9,9 +9,25 @@ import { singular } from './words.ts';
 import type { Matcher } from './terms.ts';
 
 /** How much less than its resource a kind of operation is worth. */
-const LESS: Readonly<Record<Pattern, number>> = { list: 0, search: 0.5, get: 2, create: 2.5, update: 4, action: 7, delete: 9 };
+const LESS: Readonly<Record<Pattern, number>> = {
+  list: 0,
+  search: 0.5,
+  get: 2,
+  create: 2.5,
+  update: 4,
+  action: 7,
+  delete: 9,
+};
 /** What a resource gains by having an operation of the kind. */
-const GAIN: Readonly<Record<Pattern, number>> = { list: 3, get: 3, search: 2, create: 2, update: 2, delete: 1, action: 0 };
+const GAIN: Readonly<Record<Pattern, number>> = {
+  list: 3,
+  get: 3,
+  search: 2,
+  create: 2,
+  update: 2,
+  delete: 1,
+  action: 0,
+};
 /** Words of administration: real, but seldom what an agent is asked for. */
 const ADMIN = new Set(
   `admin secret hook webhook runner permission ruleset rule audit billing token credential certificate cert policy
@@ -60,7 +76,8 @@ export function scores(subjects: readonly Subject[], facts: Survey, focus: Match
   const tagWorth = tagRanks(subjects);
   const scored = new Map<string, number>();
   for (const [path, resource] of resources) scored.set(path, worthOf(path, resource, facts, tagWorth));
-  for (const path of resources.keys()) scored.set(path, (scored.get(path) ?? 0) + INHERITED * parentWorth(path, scored));
+  for (const path of resources.keys())
+    scored.set(path, (scored.get(path) ?? 0) + INHERITED * parentWorth(path, scored));
   const found = bestByNoun(subjects, scored);
   return new Map(
     subjects.map((subject) => {
@@ -74,7 +91,9 @@ export function scores(subjects: readonly Subject[], facts: Survey, focus: Match
 
 /** A search by its path, not only by its parameters. */
 function isFinding({ operation, pattern }: Subject, facts: Survey): boolean {
-  return pattern === 'search' && facts.segments(operation).some((step) => step.kind === 'word' && step.words.some(isFinder));
+  return (
+    pattern === 'search' && facts.segments(operation).some((step) => step.kind === 'word' && step.words.some(isFinder))
+  );
 }
 
 /** The worth of the best resource of a name; a search that names nothing finds everything. */
@@ -155,10 +174,7 @@ function worthOf(path: string, resource: Resource, facts: Survey, tagWorth: (tag
     4 * Math.max(0, ...[...resource.tags.keys()].map(tagWorth)) +
     (resource.focused ? 12 : 0);
   const faults =
-    2 * depth +
-    1.5 * Math.max(0, depth - 1) +
-    6 * Math.min(administration, 2) +
-    (UNSTABLE.test(path) ? 5 : 0);
+    2 * depth + 1.5 * Math.max(0, depth - 1) + 6 * Math.min(administration, 2) + (UNSTABLE.test(path) ? 5 : 0);
   return merits - faults;
 }
 

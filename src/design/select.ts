@@ -16,7 +16,7 @@ export interface Selecting {
 }
 
 /** No more subjects than this many times the number of tools are looked at closely. */
-const CLOSELY = 6;
+const CLOSELY = 4;
 /** Each further tool of a resource, or of a tag, is worth a little less than the one before. */
 const SAME_TAG = 0.01;
 /** One action or deletion of a resource is worth much more than a second one. */
@@ -28,7 +28,11 @@ const FAIR_COST = 600;
  * The subjects most worth their tokens, within limits, in the order they were chosen. Closed: what takes an id is
  * chosen only together with what finds it.
  */
-export function select(subjects: readonly Subject[], limits: Limits, { facts, scores, cost }: Selecting): readonly Subject[] {
+export function select(
+  subjects: readonly Subject[],
+  limits: Limits,
+  { facts, scores, cost }: Selecting,
+): readonly Subject[] {
   const scoreOf = ({ operation }: Subject): number => scores.get(operation.key) ?? 0;
   const byWorth = (a: Subject, b: Subject): number =>
     scoreOf(b) - scoreOf(a) || (a.operation.key < b.operation.key ? -1 : 1);
@@ -51,13 +55,18 @@ export function select(subjects: readonly Subject[], limits: Limits, { facts, sc
   return [...chosen];
 }
 
-function mostValuable(close: ReadonlySet<Subject>, chosen: ReadonlySet<Subject>, valueOf: (subject: Subject) => number): Subject {
+function mostValuable(
+  close: ReadonlySet<Subject>,
+  chosen: ReadonlySet<Subject>,
+  valueOf: (subject: Subject) => number,
+): Subject {
   const patterns = countBy(chosen, kindOf);
   const tags = countBy(chosen, ({ operation }) => operation.tags[0] ?? '');
   let best: Subject | undefined;
   let most = Number.NEGATIVE_INFINITY;
   for (const subject of close) {
-    const same = SAME_PATTERN * (patterns.get(kindOf(subject)) ?? 0) + SAME_TAG * (tags.get(subject.operation.tags[0] ?? '') ?? 0);
+    const same =
+      SAME_PATTERN * (patterns.get(kindOf(subject)) ?? 0) + SAME_TAG * (tags.get(subject.operation.tags[0] ?? '') ?? 0);
     const value = valueOf(subject);
     const worth = value > 0 ? value / (1 + same) : value;
     if (worth > most || best === undefined) [best, most] = [subject, worth];

@@ -75,7 +75,9 @@ function sharedSteps(paths: readonly (readonly Segment[])[]): number {
     if (step.kind !== 'word') break;
     const isShared = paths.every((path) => {
       const own = path[count];
-      return own?.kind === 'word' && own.text === step.text && path.slice(count + 1).some(({ kind }) => kind === 'word');
+      return (
+        own?.kind === 'word' && own.text === step.text && path.slice(count + 1).some(({ kind }) => kind === 'word')
+      );
     });
     if (!isShared) break;
     count++;

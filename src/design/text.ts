@@ -80,7 +80,8 @@ export function ended(sentence: string): string {
 }
 
 function characterOf(digits: string): string {
-  const point = digits.startsWith('x') || digits.startsWith('X') ? Number.parseInt(digits.slice(1), 16) : Number(digits);
+  const point =
+    digits.startsWith('x') || digits.startsWith('X') ? Number.parseInt(digits.slice(1), 16) : Number(digits);
   const visible = point > 0x20 && point < 0x7f;
   return visible ? String.fromCodePoint(point) : ' ';
 }

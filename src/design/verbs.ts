@@ -20,13 +20,36 @@ const ACTIONS = new Set(
 /** Steps of a path under which one finds things, for every method. */
 const FINDERS = new Set(['search', 'find', 'query', 'lookup', 'autocomplete', 'suggest', 'filter', 'list', 'explore']);
 /** Steps that say a GET does something else than answer with the thing named. */
-const READERS = new Set([...FINDERS, 'get', 'fetch', 'download', 'export', 'check', 'count', 'validate', 'preview', 'read']);
+const READERS = new Set([
+  ...FINDERS,
+  'get',
+  'fetch',
+  'download',
+  'export',
+  'check',
+  'count',
+  'validate',
+  'preview',
+  'read',
+]);
 const OBJECT_READERS = new Set([...FINDERS, 'get', 'fetch', 'download']);
 const MANY = new Set(['bulk', 'batch', 'mass']);
 const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options']);
 
 const CREATING = new Set(['create', 'add', 'insert', 'new', 'post', 'upload', 'make', 'register', 'book']);
-const UPDATING = new Set(['update', 'modify', 'edit', 'set', 'save', 'upsert', 'replace', 'rename', 'change', 'put', 'patch']);
+const UPDATING = new Set([
+  'update',
+  'modify',
+  'edit',
+  'set',
+  'save',
+  'upsert',
+  'replace',
+  'rename',
+  'change',
+  'put',
+  'patch',
+]);
 const DELETING = new Set(['delete', 'remove', 'destroy', 'purge', 'wipe', 'kill', 'evict']);
 
 /** True for a word that finds things: `search`, `find`, `lookup`. */
@@ -43,7 +66,11 @@ export function hasVerb(words: readonly string[], safe: boolean): boolean {
 
 /** True for a verb in prose: those of paths, and what one does with an answer. */
 export function isVerbWord(word: string): boolean {
-  return ACTIONS.has(word) || READERS.has(word) || ['retrieve', 'show', 'view', 'allow', 'obtain', 'display', 'delete', 'describe'].includes(word);
+  return (
+    ACTIONS.has(word) ||
+    READERS.has(word) ||
+    ['retrieve', 'show', 'view', 'allow', 'obtain', 'display', 'delete', 'describe'].includes(word)
+  );
 }
 
 /** The verb a step begins with: one word, or two where the first only says how many, `bulk delete`. */
@@ -61,7 +88,9 @@ export function effectOf(phrase: string): 'create' | 'update' | 'delete' | 'acti
 }
 
 /** The verb a writer chose for the operation: the first word of its operationId or of its summary, with where it stood. */
-export function namedVerb(operation: Operation): { readonly verb: string; readonly from: 'operationId' | 'summary' } | undefined {
+export function namedVerb(
+  operation: Operation,
+): { readonly verb: string; readonly from: 'operationId' | 'summary' } | undefined {
   const [first = ''] = wordsOf(operation.operationId?.split(/[/.:]|_(?=[a-z]+[A-Z])/).at(-1) ?? '');
   if (ACTIONS.has(first) && !METHODS.has(first)) return { verb: first, from: 'operationId' };
   const [start = ''] = wordsOf(operation.summary?.slice(0, 40) ?? '');

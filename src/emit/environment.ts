@@ -10,16 +10,17 @@ export function environmentOf(
   operations: readonly Operation[],
 ): readonly EnvVariable[] {
   const needed = [...schemes].flatMap(([name, scheme]) => {
-    const required = name === CONFIGURED || isIndispensable(name, operations);
+    const required = name === CONFIGURED || isExpected(name, operations);
     return credentials(scheme).map((variable) => ({ ...variable, required }));
   });
   return [baseUrl(design), ...needed, ...SERVER];
 }
 
-/** Some operation has no alternative without this scheme: calls of it fail when its variables are not set. */
-function isIndispensable(scheme: string, operations: readonly Operation[]): boolean {
+/** Some operation needs a credential, and this scheme is part of the first alternative: the others can stand in for it. */
+function isExpected(scheme: string, operations: readonly Operation[]): boolean {
   return operations.some(
-    ({ security }) => security.length > 0 && security.every((one) => one.some((part) => part.scheme === scheme)),
+    ({ security: [first, ...others] }) =>
+      first?.some((part) => part.scheme === scheme) && others.every((one) => one.length > 0),
   );
 }
 

@@ -98,7 +98,9 @@ function tells(schema: Schema, schemas: Schemas): boolean {
   const target = core(schema, schemas);
   if (typeof target === 'boolean') return false;
   const inside = allowsType(target, 'array') ? core(target.items, schemas) : target;
-  return typeof inside !== 'boolean' && (inside.properties ?? inside.allOf ?? inside.oneOf ?? inside.anyOf) !== undefined;
+  return (
+    typeof inside !== 'boolean' && (inside.properties ?? inside.allOf ?? inside.oneOf ?? inside.anyOf) !== undefined
+  );
 }
 
 /** A branch without properties, such as `{ required: [a] }`, only constrains the object it stands in. */

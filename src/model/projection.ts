@@ -36,8 +36,19 @@ const KINDS = new Map(
   (Object.keys(USUAL) as Kind[]).flatMap((kind) => USUAL[kind].map((name, rank) => [name, { kind, rank }] as const)),
 );
 /** Objects that only group the fields of the thing itself. */
-const GROUPS = new Set(['metadata', 'attributes', 'properties', 'fields', 'data', 'snippet', 'profile', 'status', 'spec']);
-const NOISE = /_url$|url_|Url$|^(node|gravatar|graphql)_?id$|^(self|etag|_links|links|object|livemode|href|url|uri|_?rev)$/i;
+const GROUPS = new Set([
+  'metadata',
+  'attributes',
+  'properties',
+  'fields',
+  'data',
+  'snippet',
+  'profile',
+  'status',
+  'spec',
+]);
+const NOISE =
+  /_url$|url_|Url$|^(node|gravatar|graphql)_?id$|^(self|etag|_links|links|object|livemode|href|url|uri|_?rev)$/i;
 
 interface Field {
   readonly path: string;
@@ -58,7 +69,9 @@ export function conciseFields(schema: Schema, schemas: Schemas, consumed: readon
   const fields = scalarsOf(shape, schemas, '');
   const known = new Set(fields.map(({ path }) => path));
   const chosen = new Set(consumed.filter((field) => known.has(field)));
-  const grouped = [...shape.properties].flatMap(([name, one]) => (GROUPS.has(name) ? grouping(name, one, schemas) : []));
+  const grouped = [...shape.properties].flatMap(([name, one]) =>
+    GROUPS.has(name) ? grouping(name, one, schemas) : [],
+  );
   pickKinds([...fields, ...grouped], chosen);
   const named = [...fields, ...grouped].some(({ kind }) => kind === 'name');
   if (!named) addText([...fields, ...grouped], chosen);

@@ -1,8 +1,12 @@
 /** Descriptions longer than this are cut. */
 export const MAX_TEXT = 20_000;
 
-const TERMINAL_SEQUENCE =
-  /(?:\p{Cc}\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[@-_]/gu;
+const [BELL, ESCAPE, CSI] = [0x07, 0x1b, 0x9b].map((code) => String.fromCodePoint(code));
+/** ECMA-48: control sequences, operating system commands, and the short escapes. */
+const TERMINAL_SEQUENCE = new RegExp(
+  `(?:${ESCAPE}\\[|${CSI})[0-?]*[ -/]*[@-~]|${ESCAPE}\\][^${BELL}${ESCAPE}]*(?:${BELL}|${ESCAPE}\\\\)?|${ESCAPE}[@-_]`,
+  'gu',
+);
 const HIDDEN = /(?![\n\t])\p{Cc}|\p{Default_Ignorable_Code_Point}/gu;
 const FAR_SPACE = /[^\S\n]{100,}|(?:[^\S\n]*\n){6,}/g;
 const SUSPECT = /(?![\n\t])\p{Cc}|\p{Default_Ignorable_Code_Point}|[\u2028\u2029]|\s{6}/u;

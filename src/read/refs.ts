@@ -1,7 +1,6 @@
 import { isObject } from '../model/json.ts';
 import { field, rootOf, type Node } from './node.ts';
 import type { Context } from './reading.ts';
-import { confine } from './source/confine.ts';
 import type { LoadedDocument } from './source/document.ts';
 import { tokensOf } from './source/positions.ts';
 import { printable } from './source/sniff.ts';
@@ -68,7 +67,7 @@ export function resolveRef(context: Context, ref: Node, kind: Kind): RefResult {
 
 function documentOf(context: Context, ref: Node, path: string): LoadedDocument | RefResult {
   if (path === '' || isSelf(ref.document, path)) return ref.document;
-  const target = confine(ref.document.uri, path, context.documents.allowHttp);
+  const target = context.documents.target(ref.document.uri, path);
   if (target.kind === 'refused') return { ...target, kind: 'fault' };
   if (target.kind === 'remote') return target;
   const document = context.documents.get(target.uri);

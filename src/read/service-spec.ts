@@ -15,9 +15,9 @@ export function readDesign(text: string, file: string): Design {
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0) {
     throw new InputError(
-      broken.map((fault) => {
-        const { line, col } = lines.linePos(fault.pos[0]);
-        const [message = ''] = fault.message.split(/ at line \d+/);
+      broken.map(({ message: raw, pos }) => {
+        const { line, col } = lines.linePos(pos[0]);
+        const [message = ''] = raw.split(/ at line \d+/);
         return finding('yaml-syntax', `Not readable as YAML: ${message}.`, { file, pointer: '', line, column: col });
       }),
     );

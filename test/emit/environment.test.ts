@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { variables } from '../../templates/typescript/src/generated/runtime/config.ts';
+import { environmentOf } from '../../src/emit/environment.ts';
 import { bookings } from './fixture.ts';
 
 test('documents exactly the variables that the emitted runtime reads, with their defaults', () => {
@@ -23,4 +24,15 @@ test('says what each variable is for, and which of them calls fail without', () 
     'BOOKINGS_TOKEN',
     'BOOKINGS_API_KEY',
   ]);
+});
+
+test.each([
+  ['both together', [['token', 'key']], ['BOOKINGS_TOKEN', 'BOOKINGS_API_KEY']],
+  ['the first of two alternatives', [['token'], ['key']], ['BOOKINGS_TOKEN']],
+  ['none where doing without is allowed', [['token'], []], []],
+])('expects %s', (_, alternatives, required) => {
+  const { design, schemes, operations } = bookings({ baseUrl: 'https://api.example.com' });
+  const security = alternatives.map((names) => names.map((scheme) => ({ scheme, scopes: [] })));
+  const env = environmentOf(design, schemes, [{ ...operations[0]!, security }]);
+  expect(env.filter((variable) => variable.required).map(({ name }) => name)).toEqual(required);
 });

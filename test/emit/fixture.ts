@@ -61,7 +61,7 @@ function operation(method: string, path: string): Operation {
     deprecated: false,
     parameters: [],
     responses: [],
-    security: [[{ scheme: 'token', scopes: [] }], [{ scheme: 'key', scopes: [] }]],
+    security: [['token', 'key'].map((scheme) => ({ scheme, scopes: [] }))],
     callbacks: [],
     extensions: {},
     place: PLACE,

@@ -76,3 +76,24 @@ export function actions(outcome: Outcome): Record<string, string> {
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
+
+/** A project with a file of every kind. */
+export const tree = makeTree({
+  'README.md': '# Pets\n',
+  'bin/run.sh': { text: 'exec node\n', executable: true },
+  'mcp.yaml': owned('tools: []\n'),
+  'openapi/pets.json': { ...generated('{}\n'), form: 'data' },
+  'src/generated/list.ts': generated('list\n'),
+});
+
+/** The project with some files replaced or added, and some left out. */
+export function treeWith(files: Parameters<typeof makeTree>[0], without: readonly string[] = []): FileTree {
+  return new Map([...tree, ...makeTree(files)].filter(([path]) => !without.includes(path)));
+}
+
+/** A folder with the project in it. */
+export async function generate(): Promise<string> {
+  const dir = makeFolder();
+  await regenerate(tree, dir);
+  return dir;
+}

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { InputError } from '../../model/errors.ts';
-import { isAddress } from './confine.ts';
+import { confine, isAddress, type RefTarget } from './confine.ts';
 import type { LoadedDocument } from './document.ts';
 import { fetchDocument } from './fetch.ts';
 import { readConfined, readRegularFile, reasonOf } from './files.ts';
@@ -30,18 +30,29 @@ const AT_ONCE = 16;
  */
 export class Documents {
   readonly main: LoadedDocument;
-  readonly allowHttp: boolean;
+  readonly #allowHttp: boolean;
   readonly #root: string;
   readonly #known = new Map<string, LoadedDocument | LoadFault>();
+  readonly #targets = new Map<string, RefTarget>();
   readonly #wanted = new Set<string>();
   #size: number;
 
   constructor(main: LoadedDocument, root: string, allowHttp: boolean) {
     this.main = main;
-    this.allowHttp = allowHttp;
+    this.#allowHttp = allowHttp;
     this.#root = root;
     this.#size = main.text.length;
     this.#known.set(main.uri, main);
+  }
+
+  /** What `path` in a `$ref` of the document `base` leads to, as `confine` decides. */
+  target(base: string, path: string): RefTarget {
+    const key = `${base}\n${path}`;
+    const known = this.#targets.get(key);
+    if (known) return known;
+    const target = confine(base, path, this.#allowHttp);
+    this.#targets.set(key, target);
+    return target;
   }
 
   /** The document at `uri`, the reason why it cannot be read, or undefined when it has to be loaded first. */
@@ -75,7 +86,7 @@ export class Documents {
     let bytes: Buffer;
     try {
       bytes = isAddress(uri)
-        ? await fetchDocument(uri, { allowHttp: this.allowHttp, allowPrivate: false })
+        ? await fetchDocument(uri, { allowHttp: this.#allowHttp, allowPrivate: false })
         : await readConfined(this.#root, uri);
     } catch (error) {
       return { message: reasonOf(error) };

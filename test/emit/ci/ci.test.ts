@@ -41,6 +41,7 @@ test('keeps secrets out of git and marks what is generated', () => {
   const ignored = textOf(ciFiles(), '.gitignore').split('\n');
   expect(ignored).toEqual(expect.arrayContaining(['.env', '.env.*', '!.env.example', 'deploy/kubernetes/secret.yaml']));
   expect(textOf(ciFiles(), '.gitattributes').split('\n')).toEqual([
+    '* text=auto eol=lf',
     '.mcp-gen/** linguist-generated=true -diff',
     'src/generated/** linguist-generated=true',
     '',

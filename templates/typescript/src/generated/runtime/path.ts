@@ -22,8 +22,8 @@ export function expandPath(
     return expand(parameter ?? { name: part, style: 'simple', explode: false }, own(values, part));
   });
   const path = parts.join('');
-  if (path.split('/').some((segment) => segment === '.' || segment === '..'))
-    throw refused(template, 'leads to another path');
+  const isMoved = path.split('/').some((segment) => segment === '.' || segment === '..');
+  if (isMoved) throw new ToolError('invalid_arguments', 'The path parameters lead to another path.');
   return path;
 }
 

@@ -76,6 +76,8 @@ function parse(text: string, status: number): unknown {
   try {
     return JSON.parse(text);
   } catch {
+    // Of a failure, the status says enough.
+    if (status >= 400) return undefined;
     throw new ToolError('upstream_protocol', 'The API said its answer is JSON, but it is not.', { httpStatus: status });
   }
 }

@@ -12,7 +12,9 @@ const MAX_BYTES = 24_000;
 export function result(value: unknown, { whole = false } = {}): CallToolResult {
   const object = asObject(value);
   const structured = whole ? object : fit(object);
-  return { content: [{ type: 'text', text: JSON.stringify(structured) }], structuredContent: { ...structured } };
+  // Entries, not a spread: that would copy the symbol of a list, which is no JSON.
+  const structuredContent = Object.fromEntries(Object.entries(structured));
+  return { content: [{ type: 'text', text: JSON.stringify(structured) }], structuredContent };
 }
 
 /** A failure as an agent gets it. */

@@ -11,6 +11,11 @@ export function isSafe(method: string): boolean {
   return ['GET', 'HEAD', 'OPTIONS', 'QUERY', 'TRACE'].includes(method);
 }
 
+/** Idempotent (RFC 9110 section 9.2.2): doing it twice is doing it once. */
+export function isRepeatable(method: string): boolean {
+  return isSafe(method) || method === 'PUT' || method === 'DELETE';
+}
+
 /** Seconds that a `Retry-After` header asks for, as a number or a date (RFC 9110 section 10.2.3). */
 export function retryAfter(headers: Headers): number | undefined {
   const value = headers.get('retry-after')?.trim();

@@ -9,7 +9,7 @@ import { rememberLinks } from './links.js';
 import type { Arguments, Catalogue, Operation, OperationKey } from './operation.js';
 import { buildRequest, type UpstreamRequest } from './request.js';
 import { readAnswer, type Answer } from './response.js';
-import { isSafe, pause, retryAfter, waitBefore, type Outcome } from './retry.js';
+import { isRepeatable, isSafe, pause, retryAfter, waitBefore, type Outcome } from './retry.js';
 import type { Settings } from './settings.js';
 import { errorOfFetch, errorOfStatus } from './upstream-error.js';
 import { validateArguments } from './validate.js';
@@ -48,15 +48,34 @@ export function createUpstream({ settings, config, catalogue, redact }: Upstream
     const credentials = credentialsOf(operation, settings, config);
     const schemaOf = (name: string) => propertyOf(operation.body?.schema ?? true, name, schemas);
     const request = buildRequest(operation, args, baseOf(operation, settings, config), credentials, schemaOf);
-    return withDeadline(config.timeoutMs, options.signal, async (deadline) => {
+    const answer = withDeadline(config.timeoutMs, options.signal, async (deadline) => {
       const response = await send(request, deadline);
-      const answer = await readAnswer(response, config.maxResponseBytes, redact);
-      return unwrap(answer, operation, settings);
+      return unwrap(await readAnswer(response, config.maxResponseBytes, redact), operation, settings);
+    });
+    return answer.catch((error: ToolError) => {
+      throw isRepeatable(operation.method) ? error : uncertain(error);
     });
   }
 
   return { catalogue, allows, call: call as Upstream['call'] };
 }
+
+/** A write that failed half-way may have been done, and doing it again may do it twice. */
+function uncertain(error: ToolError): ToolError {
+  if (!UNCERTAIN.has(error.code)) return error;
+  return error.with({
+    retryable: false,
+    next: 'It is not known whether the change was made. Read the current state before you call again.',
+  });
+}
+
+const UNCERTAIN = new Set([
+  'upstream_error',
+  'upstream_timeout',
+  'upstream_protocol',
+  'response_too_large',
+  'cancelled',
+]);
 
 /** Inputs that were not given are not arguments. */
 function withoutUndefined(args: Arguments): Arguments {
@@ -81,17 +100,14 @@ function baseOf(operation: Operation, settings: Settings, config: Config): URL {
       next: `Tell the user to set ${variable} to the base URL of the API in the environment of this server.`,
     });
   }
-  if (!isAllowed(address, config.allowHttp))
-    throw new ToolError('not_configured', `${variable} must be an https address.`);
-  return address;
+  if (isAllowed(address, config.allowHttp)) return address;
+  throw new ToolError('not_configured', 'The address of the API is not https, and MCP_ALLOW_HTTP is not set.');
 }
 
 /** Sends a request, and again if that is safe and may help. Redirects are not followed: credentials would go along. */
 async function send({ url, ...init }: UpstreamRequest, { signal, left }: Deadline): Promise<Response> {
   for (let attempt = 0; ; attempt++) {
-    const outcome: Outcome = await fetch(url, { ...init, redirect: 'manual', signal }).catch((error: unknown) => ({
-      error,
-    }));
+    const outcome = await attemptOnce(url, { ...init, redirect: 'manual', signal });
     signal.throwIfAborted();
     const wait = waitBefore(attempt, init.method, outcome);
     if (wait === undefined || wait >= left()) {
@@ -103,13 +119,20 @@ async function send({ url, ...init }: UpstreamRequest, { signal, left }: Deadlin
   }
 }
 
+async function attemptOnce(url: URL, init: RequestInit): Promise<Outcome> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    return { error };
+  }
+}
+
 function unwrap({ status, headers, body }: Answer, operation: Operation, settings: Settings): unknown {
   if (status >= 400) {
     const error = errorOfStatus(status, body, retryAfter(headers));
     const names = status === 401 || status === 403 ? variablesFor(operation, settings) : '';
-    throw names === ''
-      ? error
-      : error.with({ next: `Tell the user to check ${names} in the environment of this server.` });
+    const next = `Tell the user to check ${names} in the environment of this server.`;
+    throw names === '' ? error : error.with({ next });
   }
   if (status >= 300) return redirected(status, headers, operation);
   rememberLinks(body, headers);
@@ -119,13 +142,8 @@ function unwrap({ status, headers, body }: Answer, operation: Operation, setting
 /** A redirect is an answer: the address it names is shown, not called. */
 function redirected(status: number, headers: Headers, { method }: Operation): unknown {
   if (!isSafe(method) && (status === 307 || status === 308)) {
-    throw new ToolError(
-      'upstream_protocol',
-      `The API redirected the call (${status}). Redirects are not followed, so nothing was done.`,
-      {
-        httpStatus: status,
-      },
-    );
+    const message = `The API redirected the call (${status}). Redirects are not followed, so nothing was done.`;
+    throw new ToolError('rejected', message, { httpStatus: status, next: 'Tell the user to correct the base URL.' });
   }
   const location = headers.get('location');
   return { http_status: status, ...(location !== null && { location }) };
