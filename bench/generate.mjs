@@ -26,7 +26,11 @@ const contenders = {
   'mcp-gen': (spec, out) => [join(ROOT, 'bin/mcp-gen.js'), 'from-openapi', spec, '--out', out, '--quiet'],
   [PEER]: (spec, out) => [
     join(work, 'node_modules/openapi-mcp-generator/dist/index.js'),
-    ...['--input', spec, '--output', out, '--force'],
+    '--input',
+    spec,
+    '--output',
+    out,
+    '--force',
   ],
 };
 
@@ -40,7 +44,9 @@ for (const name of DOCUMENTS) {
     for (const [key, command] of Object.entries(contenders)) measured[key].push(await measure(command, spec));
   }
   const [ours, peer] = Object.entries(measured).map(([key, runs]) => printRow(name, key, runs));
-  console.log(`${name.padEnd(9)} ours / peer ${ratio(ours.median, peer.median)} of the time, ${ratio(ours.peak, peer.peak)} of the memory`);
+  console.log(
+    `${name.padEnd(9)} ours / peer ${ratio(ours.median, peer.median)} of the time, ${ratio(ours.peak, peer.peak)} of the memory`,
+  );
   const inspected = await execa(process.execPath, [join(ROOT, 'bin/mcp-gen.js'), 'inspect', spec, '--json']);
   const { tokens, summary } = JSON.parse(inspected.stdout);
   console.log(

@@ -53,7 +53,8 @@ function withoutDeprecated(subjects: readonly Subject[]): readonly Subject[] {
 function ifFitting(subjects: readonly Subject[], limits: Limits, facts: Survey): readonly Tool[] | undefined {
   if (subjects.length > limits.tools) return undefined;
   const tools = draftTools(subjects, facts);
-  return totalCost(tools, facts, new Map()) <= limits.tokens ? tools : undefined;
+  const tokens = tools.reduce((sum, tool) => sum + costOf(tool, facts), 0);
+  return tokens <= limits.tokens ? tools : undefined;
 }
 
 function bestOf(subjects: readonly Subject[], limits: Limits, { facts, focus }: Choosing): readonly Tool[] {
@@ -67,25 +68,29 @@ function bestOf(subjects: readonly Subject[], limits: Limits, { facts, focus }: 
     return size;
   };
   // A little more than fits by the guess: the true cost decides what falls off at the end.
-  const generous = { tools: limits.tools, tokens: limits.tokens * 1.1 };
-  let chosen = select(subjects, generous, { facts, scores: scores(subjects, facts, focus), cost: guess });
-  let tools = draftTools(inOrder(chosen), facts);
-  const counted = new Map<string, number>();
-  while (tools.length > 0 && totalCost(tools, facts, counted) > limits.tokens) {
-    chosen = chosen.slice(0, -1);
-    tools = draftTools(inOrder(chosen), facts);
-  }
-  return tools;
+  const generous = { tools: limits.tools, tokens: limits.tokens * 1.05 };
+  return trimmed(
+    select(subjects, generous, { facts, scores: scores(subjects, facts, focus), cost: guess }),
+    limits,
+    facts,
+  );
 }
 
-/** What an agent pays to have the tools listed, in tokens. A text that was counted is not counted again. */
-function totalCost(tools: readonly Tool[], facts: Survey, counted: Map<string, number>): number {
-  return tools.reduce((sum, tool) => {
-    const text = JSON.stringify(toolListing(facts.api, tool));
-    const tokens = counted.get(text) ?? countTokens(text) + 1;
-    counted.set(text, tokens);
-    return sum + tokens;
-  }, 0);
+/** Tools for as many of the subjects, best first, as the limit of tokens truly allows. */
+function trimmed(subjects: readonly Subject[], limits: Limits, facts: Survey): readonly Tool[] {
+  const tools = draftTools(inOrder(subjects), facts);
+  const costs = new Map(tools.map((tool) => [tool.operation, costOf(tool, facts)]));
+  let excess = [...costs.values()].reduce((sum, cost) => sum + cost, 0) - limits.tokens;
+  if (excess <= 0 || tools.length === 0) return tools;
+  let kept = subjects.length;
+  while (excess > 0 && kept > 0) excess -= costs.get(subjects[--kept]?.operation.key ?? '') ?? 0;
+  // Fewer tools may have other names and links, so what is left is drafted and counted again.
+  return trimmed(subjects.slice(0, kept), limits, facts);
+}
+
+/** What an agent pays to have a tool listed, in tokens. */
+function costOf(tool: Tool, facts: Survey): number {
+  return countTokens(JSON.stringify(toolListing(facts.api, tool))) + 1;
 }
 
 /** By the thing they are about, then as one uses them; independent of the document's order. */

@@ -27,8 +27,8 @@ export function classify(operation: Operation, facts: Survey): Subject {
   const list = facts.list(operation);
   const finds = judgement.pattern === 'list' || judgement.pattern === 'search';
   // GET, DELETE and PUT on a collection are about all of it.
-  const isWhole = judgement.pattern === 'get' ? path.nounIsPlural && !path.isItem : facts.hasItems(operation.path);
-  const whole = isWhole && judgement.pattern !== 'create' && judgement.pattern !== 'action';
+  const isWhole = judgement.pattern === 'get' ? path.nounIsPlural : facts.hasItems(operation.path);
+  const whole = isWhole && !path.isItem && judgement.pattern !== 'create' && judgement.pattern !== 'action';
   const { verb, ...kept } = judgement;
   return {
     ...kept,

@@ -23,8 +23,8 @@ export interface Neighbours {
 export function titleFor(subject: Subject, name: string): string {
   const [summary] = sentencesOf(subject.operation.summary);
   const text = summary?.replace(/[.\s]+$/, '') ?? '';
-  const tells = text.length >= 4 && text.length <= 60 && /\s/.test(text) && !EMPTY_TALK.test(text);
-  return tells ? capitalised(text) : capitalised(humanised(name));
+  const isTitle = text.length >= 4 && text.length <= 60 && /\s/.test(text) && !EMPTY_TALK.test(text);
+  return isTitle ? capitalised(text) : capitalised(humanised(name));
 }
 
 /** Two or three sentences, at most 320 characters: what it does, when or how, what it returns. */

@@ -161,16 +161,17 @@ function distinct(
   return names;
 }
 
-function candidatesOf(base: string, { operation }: Subject): readonly string[] {
+function candidatesOf(base: string, { operation, rule }: Subject): readonly string[] {
   const parameter = wordsOf(paramsOf(operation.path).at(-1) ?? '');
-  const fragment = wordsOf(/#(.*)$/.exec(operation.path)?.[1] ?? '');
   const version = operation.path
     .split('/')
     .filter((step) => /^v\d/i.test(step))
     .flatMap(wordsOf);
   const method = operation.method.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const suffixes = [fragment, parameter.length > 0 ? ['by', ...parameter] : [], version, [method], ['all']];
-  return [base, ...suffixes.filter((words) => words.length > 0).map((words) => withSuffix(base, words))];
+  const suffixes = [parameter.length > 0 ? ['by', ...parameter] : [], version, [method], ['all']];
+  // A list with a free text filter gives way to a search of its own.
+  const listing = rule === 'search-op' && base.startsWith('search_') ? [base.replace('search_', 'list_')] : [];
+  return [base, ...listing, ...suffixes.filter((words) => words.length > 0).map((words) => withSuffix(base, words))];
 }
 
 /** Room for the suffix is made in the middle of the name. */

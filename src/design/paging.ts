@@ -1,4 +1,5 @@
 import { isSafe, type ApiModel, type Operation, type Parameter } from '../model/api.ts';
+import { successResponses } from '../model/content.ts';
 import type { Paging } from '../model/design.ts';
 import type { ListShape } from '../model/lists.ts';
 import { allowsType, core, looseShape } from '../model/object-shape.ts';
@@ -37,14 +38,13 @@ export function pagingOf(operation: Operation, list: ListShape | undefined, api:
   if (!list || !isSafe(operation.method)) return undefined;
   const query = operation.parameters.filter((one) => one.in === 'query' && !one.deprecated && !one.contentType);
   const size = best(query, SIZE, (one) => isNumber(one, api.schemas));
-  const found = styleOf(query, list, api.schemas);
+  const found = styleOf(query, list, hasLinkHeader(operation), api.schemas);
   const pointers = pointersOf(list, api.schemas);
   const { maximum, minimum } = limitsOf(size, api.schemas);
   const max = Math.min(MOST, Math.max(1, maximum) * REQUESTS);
-  const sends = size !== undefined && found.style !== 'none';
   return {
     style: found.style,
-    ...(sends && { size: `query.${size.name}` }),
+    ...(size && { size: `query.${size.name}` }),
     ...(found.position && { position: `query.${found.position.name}` }),
     ...(found.first !== undefined && found.first !== 1 && { first: found.first }),
     items: list.items,
@@ -66,10 +66,11 @@ interface Style {
 }
 
 /** A cursor the answer hands out is surest, then the last id, an offset, a page number. */
-function styleOf(query: readonly Parameter[], list: ListShape, schemas: Schemas): Style {
+function styleOf(query: readonly Parameter[], list: ListShape, linked: boolean, schemas: Schemas): Style {
   const next = list.envelope === undefined ? undefined : nextIn(list.envelope, schemas);
   const cursor = best(query, CURSOR, (one) => !isNumber(one, schemas));
   if (cursor && next !== undefined) return { style: 'cursor', position: cursor, next };
+  if (cursor && linked) return { style: 'cursor', position: cursor };
 
   const last = best(query, LAST_ID, () => true) ?? best(query, ['since'], (one) => isNumber(one, schemas));
   const id = idOf(list.item, schemas);
@@ -79,12 +80,14 @@ function styleOf(query: readonly Parameter[], list: ListShape, schemas: Schemas)
   if (page) return { style: 'page', position: page, first: firstPage(page, schemas) };
   const offset = best(query, OFFSET, (one) => isNumber(one, schemas));
   if (offset) return { style: 'offset', position: offset };
-  return cursor && hasLinkHeader(query, list) ? { style: 'cursor', position: cursor } : { style: 'none' };
+  return cursor && list.items === '' ? { style: 'cursor', position: cursor } : { style: 'none' };
 }
 
-/** Without a field for it the next cursor can only be in the `Link` header, which the runtime reads too. */
-function hasLinkHeader(query: readonly Parameter[], list: ListShape): boolean {
-  return list.items === '' && query.length > 0;
+/** Where no field of the answer is the next cursor it is in the `Link` header: style cursor without `next`. */
+function hasLinkHeader(operation: Operation): boolean {
+  return successResponses(operation).some(({ headers }) =>
+    Object.keys(headers).some((name) => name.toLowerCase() === 'link'),
+  );
 }
 
 function firstPage(page: Parameter, schemas: Schemas): number {

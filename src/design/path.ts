@@ -39,7 +39,16 @@ export function paramsOf(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
 }
 
+/** Paths of an API are made of few segments, each met many times. */
+const known = new Map<string, readonly Segment[]>();
+
 function partsOf(segment: string): readonly Segment[] {
+  const parts = known.get(segment) ?? splitParts(segment);
+  known.set(segment, parts);
+  return parts;
+}
+
+function splitParts(segment: string): readonly Segment[] {
   const parts = segment.split(/(\{[^{}]*\})/);
   return parts.flatMap((part): readonly Segment[] => {
     if (part.startsWith('{') && part.endsWith('}')) return [{ kind: 'param', name: part.slice(1, -1) }];
@@ -49,6 +58,7 @@ function partsOf(segment: string): readonly Segment[] {
   });
 }
 
+/** A fragment tells two uses of one address apart: `/files/{id}#add_link` is read as a further step. */
 function withoutQuery(path: string): string {
-  return path.replace(/[?#].*$/, '');
+  return path.replace(/\?[^#]*/, '').replace('#', '/');
 }

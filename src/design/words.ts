@@ -50,7 +50,7 @@ const UNCOUNTABLE = new Set('data media news series species info information met
 
 /** `findByStatus`, `pull-requests`, `HTTPServer` → lower-case words of ascii letters and digits. */
 export function wordsOf(text: string): readonly string[] {
-  const plain = /^[ -~]*$/.test(text) ? text : text.normalize('NFKD');
+  const plain = /^[ -~]*$/.test(text) ? text : text.normalize('NFKD').replace(/\p{M}+/gu, '');
   return plain
     .replace(/[^A-Za-z0-9]+/g, ' ')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')

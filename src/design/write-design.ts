@@ -13,7 +13,8 @@ const HEAD = ` yaml-language-server: $schema=./node_modules/create-mcp-server/sc
    - rename a tool, reword its title or description, or switch it off with \`enabled: false\`
    - drop an input, add one (\`to\` says where its value goes), or reword it with \`description\`
    - choose in \`concise\` the fields an agent gets unless it asks for others
- What is left out has the default of the schema. Then run \`mcp-gen generate\`; \`mcp-gen check\` finds what is out of date.`;
+ What is left out has the default of the schema.
+ Then run \`mcp-gen generate\`; \`mcp-gen check\` tells what is out of date.`;
 
 /** What stands above each section. */
 const SECTIONS: Readonly<Partial<Record<keyof Design, string>>> = {
@@ -102,12 +103,16 @@ function arrangeTool(tool: YAMLMap): void {
     const name = isScalar(key) ? key.value : undefined;
     if (name === 'inputs' && isMap(value)) for (const input of value.items) flowIfShort(input);
     if (name === 'why' && isSeq(value)) for (const item of value.items) flow(item);
-    if (name === 'concise' || name === 'ids_from' || name === 'paging') flow(value);
+    if (name === 'concise' || (isShort(value) && (name === 'ids_from' || name === 'paging'))) flow(value);
   }
 }
 
 function flowIfShort(pair: Pair): void {
-  if (JSON.stringify(pair.value).length + JSON.stringify(pair.key).length <= LONG_MAP) flow(pair.value);
+  if (isShort(pair)) flow(pair.value);
+}
+
+function isShort(node: unknown): boolean {
+  return JSON.stringify(node).length <= LONG_MAP;
 }
 
 function flow(node: unknown): void {

@@ -73,8 +73,8 @@ function shape(schema: Schema, schemas: Schemas, mode: Mode): Shape | undefined 
     if (part.type !== undefined && !allowsType(part, 'object')) return false;
     if (part.$ref !== undefined && !collect(resolve(part, schemas), optional)) return false;
     for (const [name, property] of Object.entries(part.properties ?? {})) {
-      const known = properties.get(name);
-      if (known === undefined || (!tells(known, schemas) && tells(property, schemas))) properties.set(name, property);
+      const other = properties.get(name);
+      if (other === undefined || (!tells(other, schemas) && tells(property, schemas))) properties.set(name, property);
     }
     if (!optional) for (const name of part.required ?? []) required.add(name);
     return (part.allOf ?? []).every((one) => collect(one, optional)) && collectAlternatives(part, optional);

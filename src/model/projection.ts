@@ -3,6 +3,8 @@ import { allowsType, core, looseShape, type Shape } from './object-shape.ts';
 
 const MOST = 10;
 const LEAST = 3;
+/** A thing with few telling fields shows others of its own up to this many. */
+const ENOUGH = 6;
 /** Related things shown by name. */
 const RELATED = 3;
 
@@ -28,7 +30,7 @@ const USUAL: Readonly<Record<Kind, readonly string[]>> = {
   created: `createdat created creationdate createdate createdtime creationtime creationtimestamp datecreated starttime
     startsat start startdate from date timestamp time publishedat occurredat departureat`.split(/\s+/),
   updated: `updatedat updated modifiedat modified lastmodified updatetime modifieddate dateupdated pushedat closedat
-    endtime endsat end enddate arrivalat duedate`.split(/\s+/),
+    endtime endsat end enddate to until arrivalat duedate`.split(/\s+/),
   link: ['htmlurl', 'weburl', 'permalink', 'permalinkurl', 'hostedurl', 'weblink', 'publicurl'],
   text: ['text', 'message', 'body', 'content', 'description', 'value'],
 };
@@ -76,7 +78,8 @@ export function conciseFields(schema: Schema, schemas: Schemas, consumed: readon
   const named = [...fields, ...grouped].some(({ kind }) => kind === 'name');
   if (!named) addText([...fields, ...grouped], chosen);
   for (const field of relatedOf(shape, schemas).slice(0, RELATED)) if (chosen.size < MOST) chosen.add(field);
-  fillUp([...fields, ...grouped], chosen);
+  fillUp(fields, chosen, ENOUGH);
+  fillUp(grouped, chosen, LEAST);
   return inDocumentOrder([...chosen], shape);
 }
 
@@ -103,11 +106,11 @@ function addText(fields: readonly Field[], chosen: Set<string>): void {
 }
 
 /** Text first, then the document's own order, until the few that make an answer useful. */
-function fillUp(fields: readonly Field[], chosen: Set<string>): void {
+function fillUp(fields: readonly Field[], chosen: Set<string>, least: number): void {
   const rest = fields.filter(({ path }) => !chosen.has(path));
   const texts = rest.filter(({ kind }) => kind === 'text').sort(byRank);
   for (const { path } of [...texts.slice(0, 1), ...rest]) {
-    if (chosen.size >= LEAST) return;
+    if (chosen.size >= least) return;
     chosen.add(path);
   }
 }
@@ -126,10 +129,19 @@ function relatedOf(shape: Shape, schemas: Schemas): readonly string[] {
     const target = core(schema, schemas);
     const isList = typeof target !== 'boolean' && allowsType(target, 'array');
     const related = looseShape(isList ? (target.items ?? true) : schema, schemas);
-    const field = related && tellingField(related, schemas);
+    const field = related && rememberedField(related, schemas);
     return field === undefined ? [] : [{ path: `${name}.${field}`, sure: shape.required.has(name) }];
   });
   return found.toSorted((a, b) => Number(b.sure) - Number(a.sure)).map(({ path }) => path);
+}
+
+/** Of each shape, asked for by everything that is related to it. */
+const telling = new WeakMap<Shape, string>();
+
+function rememberedField(related: Shape, schemas: Schemas): string | undefined {
+  const found = telling.get(related) ?? tellingField(related, schemas);
+  if (found !== undefined) telling.set(related, found);
+  return found;
 }
 
 function tellingField(related: Shape, schemas: Schemas): string | undefined {

@@ -5,7 +5,7 @@ import { literal, propertyKey } from './literal.ts';
 /** The TypeScript type of the values that `zodOf(shape)` lets through. */
 export function typeOf(shape: InputShape): Code {
   const plain = plainType(shape);
-  return shape.nullable ? code`${plain} | null` : plain;
+  return shape.nullable ? join([plain, code`null`], ' | ') : plain;
 }
 
 /** A member of an object type: `name?: string`. */

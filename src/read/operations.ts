@@ -131,8 +131,9 @@ function sendable(reading: Reading, { method, node }: OperationSource, body: Non
 }
 
 /** Generators write such bodies for operations that take none. */
-function isEmptyObject({ properties, $ref, additionalProperties }: SchemaObject): boolean {
-  return $ref === undefined && Object.keys(properties ?? {}).length === 0 && typeof additionalProperties !== 'object';
+function isEmptyObject({ type, properties, additionalProperties, allOf, anyOf, oneOf }: SchemaObject): boolean {
+  const isOpen = typeof additionalProperties === 'object' || allOf || anyOf || oneOf;
+  return type === 'object' && !isOpen && Object.keys(properties ?? {}).length === 0;
 }
 
 function reportDuplicateIds(reading: Reading, sources: readonly OperationSource[]): void {

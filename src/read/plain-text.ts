@@ -9,7 +9,7 @@ const TERMINAL_SEQUENCE = new RegExp(
 );
 const HIDDEN = /(?![\n\t])\p{Cc}|\p{Default_Ignorable_Code_Point}/gu;
 const FAR_SPACE = /[^\S\n]{100,}|(?:[^\S\n]*\n){6,}/g;
-const SUSPECT = /(?![\n\t])\p{Cc}|\p{Default_Ignorable_Code_Point}|[\u2028\u2029]|\s{6}/u;
+const SUSPECT = /[^ -~\n\t]|\s{6}/;
 
 export interface PlainText {
   readonly text: string;

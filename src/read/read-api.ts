@@ -5,7 +5,7 @@ import { formatOf, type Format } from './format.ts';
 import { readInfo } from './info.ts';
 import { field, rootOf } from './node.ts';
 import { readOpenApi } from './openapi/openapi.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, RefCache } from './reading.ts';
 import { Report } from './report.ts';
 import { SchemaReader } from './schema/reader.ts';
 import { openDocuments, type Documents, type LoadOptions } from './source/documents.ts';
@@ -52,12 +52,14 @@ function readLoaded(documents: Documents) {
 
 function startReading(documents: Documents, report: Report, { dialect }: Format): Reading {
   const root = rootOf(documents.main);
+  const refs: RefCache = new Map();
   return {
     dialect,
     root,
     documents,
     report,
-    schemas: new SchemaReader({ dialect, documents, report }, root),
+    refs,
+    schemas: new SchemaReader({ dialect, documents, report, refs }, root),
     shared: { parameters: new Map(), headers: new Map(), answers: new Map(), failures: new Map() },
   };
 }

@@ -1,6 +1,8 @@
 import type { Header, Parameter, Response } from '../model/api.ts';
 import type { Node } from './node.ts';
+import type { RefResult } from './refs.ts';
 import type { Report } from './report.ts';
+import type { LoadedDocument } from './source/document.ts';
 import type { Documents } from './source/documents.ts';
 import type { SchemaReader } from './schema/reader.ts';
 
@@ -13,10 +15,14 @@ export interface Reading {
   readonly root: Node;
   readonly documents: Documents;
   readonly report: Report;
+  readonly refs: RefCache;
   readonly schemas: SchemaReader;
   /** What shared parts were read as, by the object they are written as: documents refer to a few of them thousands of times. */
   readonly shared: Shared;
 }
+
+/** Where the references of each document lead, by kind and text. */
+export type RefCache = Map<LoadedDocument, Map<string, RefResult>>;
 
 export interface Shared {
   readonly parameters: Map<object, Parameter>;
@@ -30,4 +36,4 @@ export interface Shared {
 export type ResponseParts = Omit<Response, 'status'>;
 
 /** The part of a reading that following references needs. */
-export type Context = Pick<Reading, 'dialect' | 'documents' | 'report'>;
+export type Context = Pick<Reading, 'dialect' | 'documents' | 'report' | 'refs'>;

@@ -57,9 +57,18 @@ function reportCycle(context: Context, node: Node, passed: ReadonlySet<string>):
 /** Resolves the reference that the node of a `$ref` holds, one hop. */
 export function resolveRef(context: Context, ref: Node, kind: Kind): RefResult {
   if (typeof ref.value !== 'string') return { kind: 'fault', message: 'A $ref must be a string.' };
-  const hash = ref.value.indexOf('#');
-  const path = hash < 0 ? ref.value : ref.value.slice(0, hash);
-  const fragment = hash < 0 ? '' : ref.value.slice(hash + 1);
+  const key = `${kind} ${ref.value}`;
+  let known = context.refs.get(ref.document);
+  if (!known) context.refs.set(ref.document, (known = new Map()));
+  const result = known.get(key) ?? resolveText(context, ref, ref.value, kind);
+  known.set(key, result);
+  return result;
+}
+
+function resolveText(context: Context, ref: Node, text: string, kind: Kind): RefResult {
+  const hash = text.indexOf('#');
+  const path = hash < 0 ? text : text.slice(0, hash);
+  const fragment = hash < 0 ? '' : text.slice(hash + 1);
   const document = documentOf(context, ref, path);
   if (!('text' in document)) return document;
   return inDocument(context, document, fragment, ref, kind);

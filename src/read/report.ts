@@ -3,6 +3,7 @@ import type { Node } from './node.ts';
 import { locate } from './source/positions.ts';
 
 const MAX_FINDINGS = 1000;
+const LEVELS: readonly Level[] = ['error', 'warning', 'note'];
 
 /** Collects what is wrong with the documents; lines are looked up once, at the end, and only when there is something to say. */
 export class Report {
@@ -26,14 +27,14 @@ export class Report {
     return this.#errors > 0;
   }
 
-  /** Every finding with line and column, errors first, otherwise in the order they were found. */
+  /** Every finding with line and column: errors, then warnings, then notes, each in the order they were found. */
   located(): Finding[] {
     const positions = this.#locateAll();
     const findings = this.#findings.map(({ finding, node }) => ({
       ...finding,
       place: { file: node.document.file, pointer: node.pointer, ...positions.get(node.document)?.get(node.pointer) },
     }));
-    return [...findings.filter(({ level }) => level === 'error'), ...findings.filter(({ level }) => level !== 'error')];
+    return LEVELS.flatMap((level) => findings.filter((finding) => finding.level === level));
   }
 
   #locateAll() {

@@ -3,7 +3,8 @@ import { elements, field, members, type Node } from './node.ts';
 import type { Reading } from './reading.ts';
 import { resolveRef } from './refs.ts';
 
-const LOCAL_REF = /\$ref["']?\s*:\s*["']?(#\/[^"'\s,}]+)/y;
+/** Into the sections of the document: other pointers may be meant from inside a schema. */
+const LOCAL_REF = /\$ref["']?\s*:\s*["']?(#\/(?:components|definitions|parameters|paths|responses)\/[^"'\s,}]+)/y;
 
 /**
  * Reports references inside the main document that lead nowhere though no operation reaches them: the document is broken

@@ -48,6 +48,8 @@ test('imports point down only', () => {
 test('only the command line writes to the terminal, reads arguments or ends the process', () => {
   const loud = files
     .filter((path) => roomOf(path) !== 'cli')
-    .filter((path) => /\bconsole\.|process\.(exit|argv|stdout|stderr|stdin)\b/.test(readFileSync(join(SRC, path), 'utf8')));
+    .filter((path) =>
+      /\bconsole\.|process\.(exit|argv|stdout|stderr|stdin)\b/.test(readFileSync(join(SRC, path), 'utf8')),
+    );
   expect(loud).toEqual([]);
 });

@@ -37,12 +37,26 @@ async function worker() {
   }
 }
 
-async function takeThrough({ name, file, operations }) {
+async function takeThrough({ name, file, operations, features }) {
   const dir = join(work, name);
-  const row = { name, expected: operations, operations: 0, direct: 0, tier: 0, unreachable: 0, tools: 0, tokens: 0, result: '' };
-  const generated = await run(process.execPath, [MCP_GEN, 'from-openapi', join(CORPUS, file), '--out', dir, '--json'], ROOT);
+  const row = {
+    name,
+    expected: operations,
+    operations: 0,
+    direct: 0,
+    tier: 0,
+    unreachable: 0,
+    tools: 0,
+    tokens: 0,
+    result: '',
+  };
+  const generated = await run(
+    process.execPath,
+    [MCP_GEN, 'from-openapi', join(CORPUS, file), '--out', dir, '--json'],
+    ROOT,
+  );
   const output = parse(generated.stdout);
-  if (generated.exitCode !== 0) return { ...row, result: refusal(operations, output, generated) };
+  if (generated.exitCode !== 0) return { ...row, result: refusal(operations, features, output, generated) };
   const { operations: coverage, tools, tokens } = output.summary;
   Object.assign(row, {
     operations: coverage.total,
@@ -60,7 +74,8 @@ async function takeThrough({ name, file, operations }) {
   ];
   for (const [step, command, args] of steps) {
     const done = await run(command, args, dir);
-    if (done.exitCode !== 0) return { ...row, result: `${step} failed`, detail: tail(`${done.stdout}\n${done.stderr}`) };
+    if (done.exitCode !== 0)
+      return { ...row, result: `${step} failed`, detail: tail(`${done.stdout}\n${done.stderr}`) };
   }
   rmSync(dir, { recursive: true, force: true });
   if (row.operations !== row.expected) return { ...row, result: `${row.expected} operations expected` };
@@ -68,16 +83,20 @@ async function takeThrough({ name, file, operations }) {
 }
 
 /** Documents without operations, and the one with a dangling reference, must be refused with a clear message. */
-function refusal(operations, output, { stdout, stderr }) {
+function refusal(operations, features, output, { stdout, stderr }) {
   const message = JSON.stringify(output.error ?? '') + stderr;
   if (operations === 0 && /no operations/i.test(message)) return 'ok (refused: no operations)';
   if (/bug in mcp-gen/.test(message + stdout)) return 'crashed';
-  return operations > 0 && /\$ref/.test(message) ? 'ok (refused: dangling $ref)' : `refused: ${message.slice(0, 200)}`;
+  return features.danglingRefs && /\$ref/.test(message) ? 'ok (refused: dangling $ref)' : `refused: ${message.slice(0, 200)}`;
 }
 
 async function installOnce() {
   const dir = join(work, 'install');
-  const made = await run(process.execPath, [MCP_GEN, 'from-openapi', 'examples/bookings.yaml', '--out', dir, '--quiet'], ROOT);
+  const made = await run(
+    process.execPath,
+    [MCP_GEN, 'from-openapi', 'examples/bookings.yaml', '--out', dir, '--quiet'],
+    ROOT,
+  );
   if (made.exitCode !== 0) throw new Error(`the example does not generate:\n${made.stderr}`);
   const installed = await run('npm', ['install', '--no-audit', '--no-fund', '--silent'], dir);
   if (installed.exitCode !== 0) throw new Error(`npm install failed:\n${installed.stderr}`);
@@ -101,7 +120,9 @@ function tail(text) {
 }
 
 function formatRow({ name, operations, direct, tier, unreachable, tools, tokens, result, detail }) {
-  const figures = [operations, direct, tier, unreachable, tools, tokens].map((figure) => String(figure).padStart(6)).join(' ');
+  const figures = [operations, direct, tier, unreachable, tools, tokens]
+    .map((figure) => String(figure).padStart(6))
+    .join(' ');
   return `${name.padEnd(28)} ${figures}  ${result}${detail ? `\n${detail.replaceAll(/^/gm, '    ')}` : ''}`;
 }
 
@@ -109,8 +130,9 @@ function report() {
   const failed = rows.filter(({ result }) => !result.startsWith('ok'));
   const table = rows.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const head = `| document | operations | direct | discovery | unreachable | tools | tokens | result |\n|-|-|-|-|-|-|-|-|`;
-  const lines = table.map((row) =>
-    `| ${[row.name, row.operations, row.direct, row.tier, row.unreachable, row.tools, row.tokens, row.result].join(' | ')} |`,
+  const lines = table.map(
+    (row) =>
+      `| ${[row.name, row.operations, row.direct, row.tier, row.unreachable, row.tools, row.tokens, row.result].join(' | ')} |`,
   );
   if (process.env['SWEEP_REPORT']) writeFileSync(process.env['SWEEP_REPORT'], `${[head, ...lines].join('\n')}\n`);
   console.log(`\n${rows.length - failed.length} passed, ${failed.length} failed`);

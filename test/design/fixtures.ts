@@ -16,6 +16,8 @@ export interface OperationSketch {
   readonly bodyRequired?: boolean;
   /** Schema of the 200 answer; `null` for an empty 204. */
   readonly answer?: Schema | null;
+  /** Names of the headers of the answer. */
+  readonly headers?: readonly string[];
 }
 
 /** An ApiModel from operations keyed by `METHOD /path`; path parameters come from the path. */
@@ -60,7 +62,7 @@ export function operationOf(key: string, sketch: OperationSketch = {}): Operatio
     ...(body !== undefined && {
       body: { required: sketch.bodyRequired ?? true, content: [{ type, schema: body, encoding: {} }], place },
     }),
-    responses: [responseOf(sketch.answer)],
+    responses: [responseOf(sketch.answer, sketch.headers)],
     security: [],
     callbacks: [],
     extensions: {},
@@ -185,8 +187,9 @@ export function large(count = 40): ApiModel {
   return apiOf(Object.fromEntries(entries));
 }
 
-function responseOf(answer: Schema | null | undefined): Response {
-  const empty = { headers: {}, links: [], content: [] };
+function responseOf(answer: Schema | null | undefined, names: readonly string[] = []): Response {
+  const headers = Object.fromEntries(names.map((name) => [name, { required: false, schema: text }]));
+  const empty = { headers, links: [], content: [] };
   if (answer === null) return { status: '204', ...empty };
   return {
     status: '200',

@@ -62,6 +62,19 @@ describe('pagingOf', () => {
     });
   });
 
+  test('a cursor in the Link header has no pointer', () => {
+    const found = paging({ parameters: [query('after')], answer: list(room), headers: ['Link'] });
+    expect(found).toMatchObject({ style: 'cursor', position: 'query.after' });
+    expect(found).not.toHaveProperty('next');
+  });
+
+  test('a size without a position is still the size', () => {
+    expect(paging({ parameters: [query('limit', integer)], answer: list(room) })).toMatchObject({
+      style: 'none',
+      size: 'query.limit',
+    });
+  });
+
   test('nothing, and then no parameters', () => {
     expect(paging({ answer: list(room) })).toEqual({ style: 'none', items: '', default: 10, max: 100 });
   });

@@ -54,7 +54,7 @@ describe('printDesign', () => {
     for (const key of ['enabled', 'focus', 'include', 'exclude', 'budget', 'discovery']) {
       expect(text).not.toMatch(new RegExp(`^ *${key}:`, 'm'));
     }
-    expect(text).toContain('      status: { to: query.status }\n');
+    expect(text).toContain('      status: { to: query.status, description: Status }\n');
     expect(text).toContain('\n\n  - name: get_booking\n');
   });
 });

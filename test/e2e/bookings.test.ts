@@ -64,17 +64,21 @@ test.each([
   ['legacy', 'stdio'],
   ['auto', 'http'],
   ['legacy', 'http'],
-] as const)('a client of the %s era calls the server over %s', async (mode, transport) => {
-  const client = new Client({ name: 'test', version: '0' }, { versionNegotiation: { mode } });
-  const connection = transport === 'stdio' ? await overStdio() : await overHttp();
-  await client.connect(connection.transport);
-  try {
-    await callThrough(client);
-  } finally {
-    await client.close();
-    await connection.stop();
-  }
-}, 60_000);
+] as const)(
+  'a client of the %s era calls the server over %s',
+  async (mode, transport) => {
+    const client = new Client({ name: 'test', version: '0' }, { versionNegotiation: { mode } });
+    const connection = transport === 'stdio' ? await overStdio() : await overHttp();
+    await client.connect(connection.transport);
+    try {
+      await callThrough(client);
+    } finally {
+      await client.close();
+      await connection.stop();
+    }
+  },
+  60_000,
+);
 
 async function callThrough(client: Client): Promise<void> {
   const { tools } = await client.listTools();
@@ -85,7 +89,11 @@ async function callThrough(client: Client): Promise<void> {
   expect(requests).toEqual([
     { method: 'GET', url: '/v1/rooms?building=north%20%26%20south&page_size=2', key: 'secret-key' },
   ]);
-  expect(list.structuredContent).toMatchObject({ has_more: true, total: 7, items: [{ name: 'Blue', capacity: 8 }, {}] });
+  expect(list.structuredContent).toMatchObject({
+    has_more: true,
+    total: 7,
+    items: [{ name: 'Blue', capacity: 8 }, {}],
+  });
 
   const missing = await client.callTool({
     name: 'get_room',
@@ -120,7 +128,12 @@ test('tools/list is what the generator counts', async () => {
 });
 
 async function overStdio() {
-  const transport = new StdioClientTransport({ command: process.execPath, args: ['dist/main.js'], cwd: dir, env: environment });
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: ['dist/main.js'],
+    cwd: dir,
+    env: environment,
+  });
   return { transport, stop: async () => {} };
 }
 

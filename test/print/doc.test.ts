@@ -8,15 +8,15 @@ import type { InputShape } from '../../src/model/input-shape.ts';
 const words = 'A description that is long enough to make the whole schema wider than the line it stands on is';
 
 test('short schemas stay on one line', () => {
-  expect(print(zodOf({ kind: 'integer', minimum: 1, maximum: 100, description: 'How many' }, { required: false }))).toBe(
-    "z.int().min(1).max(100).optional().describe('How many')",
-  );
+  expect(
+    print(zodOf({ kind: 'integer', minimum: 1, maximum: 100, description: 'How many' }, { required: false })),
+  ).toBe("z.int().min(1).max(100).optional().describe('How many')");
 });
 
 test('long chains have a call a line, as formatters write them', () => {
-  expect(print(zodOf({ kind: 'string', description: words }, { required: false }), { indent: 4, column: 10, after: 1 })).toBe(
-    ['z', '      .string()', '      .optional()', `      .describe('${words}')`].join('\n'),
-  );
+  expect(
+    print(zodOf({ kind: 'string', description: words }, { required: false }), { indent: 4, column: 10, after: 1 }),
+  ).toBe(['z', '      .string()', '      .optional()', `      .describe('${words}')`].join('\n'));
 });
 
 test('long lists have an item a line and a trailing comma', () => {
@@ -29,7 +29,11 @@ test('schemas and types agree', () => {
     kind: 'object',
     fields: [
       { name: 'a-b', required: true, shape: { kind: 'enum', values: ['x', 'y'] } },
-      { name: 'n', required: false, shape: { kind: 'array', items: { kind: 'union', members: [{ kind: 'string' }, { kind: 'number' }] } } },
+      {
+        name: 'n',
+        required: false,
+        shape: { kind: 'array', items: { kind: 'union', members: [{ kind: 'string' }, { kind: 'number' }] } },
+      },
       { name: 'o', required: false, shape: { kind: 'record', values: { kind: 'any' }, nullable: true } },
     ],
   };

@@ -40,7 +40,7 @@ function describeOperation(operation: Operation, context: EmitContext, { lean }:
     ...(operation.tags.length > 0 && { tags: operation.tags }),
     ...(operation.deprecated && { deprecated: true }),
     ...(server && server !== context.design.api.base_url && { server }),
-    ...(operation.parameters.length > 0 && { parameters: operation.parameters.map((one) => parameter(one, lean)) }),
+    ...(operation.parameters.length > 0 && { parameters: operation.parameters.map((one) => describeParameter(one, lean)) }),
     ...bodyOf(operation, lean),
     accept: acceptOf(operation),
     ...(security.length > 0 && { security }),
@@ -48,7 +48,7 @@ function describeOperation(operation: Operation, context: EmitContext, { lean }:
   };
 }
 
-function parameter(parameter: Parameter, lean: Collector['lean']): object {
+function describeParameter(parameter: Parameter, lean: Collector['lean']): object {
   return {
     name: parameter.name,
     in: parameter.in,

@@ -40,8 +40,7 @@ export async function serveHttp(factory: () => McpServer, { config, redact }: Co
       draining = true;
       server.close();
       server.closeIdleConnections();
-      while (pending.size > 0)
-        await Promise.all([...pending].map((response) => new Promise((done) => response.once('close', done))));
+      while (pending.size > 0) await Promise.all([...pending].map(closed));
     },
     async close() {
       await handler.close();
@@ -50,27 +49,26 @@ export async function serveHttp(factory: () => McpServer, { config, redact }: Co
   };
 }
 
+function closed(response: ServerResponse): Promise<unknown> {
+  return new Promise((resolve) => response.once('close', resolve));
+}
+
 /** Reachable from elsewhere, the server must know its clients and its name. */
 function refuseOpenDoor({ host, httpToken, allowedHosts }: Config): void {
   if (isLoopback(host)) return;
-  const missing = [
-    httpToken === undefined && 'MCP_HTTP_TOKEN',
-    allowedHosts.length === 0 && 'MCP_ALLOWED_HOSTS',
-  ].filter(Boolean);
-  if (missing.length > 0)
-    throw new ConfigError(`HOST is not this machine only, so ${missing.join(' and ')} must be set too.`);
+  const token = httpToken === undefined ? ['MCP_HTTP_TOKEN'] : [];
+  const missing = allowedHosts.length === 0 ? [...token, 'MCP_ALLOWED_HOSTS'] : token;
+  if (missing.length === 0) return;
+  throw new ConfigError(`HOST is not this machine only, so ${missing.join(' and ')} must be set too.`);
 }
 
 /** Host and Origin must be expected ones, or a web page could reach the server through its visitor's browser. */
-function guards({
-  host,
-  allowedHosts,
-  allowedOrigins,
-}: Config): (request: IncomingMessage, response: ServerResponse) => boolean {
+function guards({ host, allowedHosts, allowedOrigins }: Config) {
   const hosts = [...(isLoopback(host) ? localhostAllowedHostnames() : []), ...allowedHosts];
   const isHost = hostHeaderValidation(hosts);
   const isOrigin = originValidation([...hosts, ...allowedOrigins]);
-  return (request, response) => isHost(request, response) && isOrigin(request, response);
+  return (request: IncomingMessage, response: ServerResponse) =>
+    isHost(request, response) && isOrigin(request, response);
 }
 
 /** A client that sends slowly, or a lot, does not keep the others waiting. */

@@ -2,7 +2,7 @@
 import type { CallToolResult, McpServer } from '@modelcontextprotocol/server';
 import type * as z from 'zod/v4';
 import type { Context } from './context.js';
-import { ToolError } from './errors.js';
+import { ToolError, wrongArguments } from './errors.js';
 import { log } from './log.js';
 import { project, type View } from './projection.js';
 import { errorResult, result } from './result.js';
@@ -53,14 +53,7 @@ async function answer(
 function parseInput(tool: Tool, args: unknown): Record<string, unknown> {
   const parsed = tool.input.safeParse(args);
   if (parsed.success) return parsed.data;
-  const fieldErrors = parsed.error.issues.slice(0, 10).map(({ path, message }) => ({ field: path.join('.'), message }));
-  const first = fieldErrors[0];
-  const where = first?.field ? `${first.field}: ` : '';
-  throw new ToolError(
-    'invalid_arguments',
-    `Nothing was sent: the arguments are wrong. ${where}${first?.message ?? ''}`,
-    { fieldErrors },
-  );
+  throw wrongArguments(parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })));
 }
 
 function viewOf(input: Readonly<Record<string, unknown>>): View {

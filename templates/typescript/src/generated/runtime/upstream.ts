@@ -127,24 +127,27 @@ async function attemptOnce(url: URL, init: RequestInit): Promise<Outcome> {
   }
 }
 
-function unwrap({ status, headers, body }: Answer, operation: Operation, settings: Settings): unknown {
+function unwrap(answer: Answer, operation: Operation, settings: Settings): unknown {
+  const { status, headers, body } = answer;
   if (status >= 400) {
     const error = errorOfStatus(status, body, retryAfter(headers));
     const names = status === 401 || status === 403 ? variablesFor(operation, settings) : '';
     const next = `Tell the user to check ${names} in the environment of this server.`;
     throw names === '' ? error : error.with({ next });
   }
-  if (status >= 300) return redirected(status, headers, operation);
+  if (status >= 300) return redirected(answer);
   rememberLinks(body, headers);
   return body;
 }
 
-/** A redirect is an answer: the address it names is shown, not called. */
-function redirected(status: number, headers: Headers, { method }: Operation): unknown {
-  if (!isSafe(method) && (status === 307 || status === 308)) {
-    const message = `The API redirected the call (${status}). Redirects are not followed, so nothing was done.`;
-    throw new ToolError('rejected', message, { httpStatus: status, next: 'Tell the user to correct the base URL.' });
-  }
-  const location = headers.get('location');
-  return { http_status: status, ...(location !== null && { location }) };
+const MOVED = new Set([301, 307, 308]);
+
+/** Where the answer is elsewhere, the address is the answer. Where the operation is elsewhere, nothing was done. */
+function redirected({ status, location }: Answer): unknown {
+  if (!MOVED.has(status)) return { http_status: status, ...(location && { location }) };
+  const target = location === undefined ? '' : ` to ${location}`;
+  throw new ToolError('rejected', `The API redirected the call${target} (${status}). Redirects are not followed.`, {
+    httpStatus: status,
+    next: 'If something was moved or renamed, call again with its new name. Else tell the user to check the base URL.',
+  });
 }
