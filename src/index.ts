@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, posix, relative, resolve, sep } from 'node:path';
 import { coverage, discoveryNeeded } from './design/coverage.ts';
+import { designFindings } from './design/findings.ts';
 import { designServer, type DesignOptions } from './design/design-server.ts';
 import { checkDesign } from './design/check-design.ts';
 import { estimatePerOperation, toolCosts } from './design/costs.ts';
@@ -29,7 +30,18 @@ import {
 
 export { designServer, emitProject, readApi };
 export type { EnvVariable } from './model/environment.ts';
-export type { ApiModel, CheckReport, Design, DesignOptions, FileTree, Finding, Generated, Inspection, Progress, Summary };
+export type {
+  ApiModel,
+  CheckReport,
+  Design,
+  DesignOptions,
+  FileTree,
+  Finding,
+  Generated,
+  Inspection,
+  Progress,
+  Summary,
+};
 export { InputError, UsageError };
 
 /** What `mcp-gen from-openapi` may be told. Left out: as mcp.yaml of the project says, else the default. */
@@ -71,7 +83,9 @@ export async function fromOpenApi(
   const api = await readApi(source, { allowHttp: options.allowHttp ?? false });
   progress({ name: 'design', detail: `${api.operations.length} operations` });
   const previous = await previousDesign(options.out);
-  const design = previous?.edited ? keepEdited(previous.design, options) : derive(api, source, options, previous?.design);
+  const design = previous?.edited
+    ? keepEdited(previous.design, options)
+    : derive(api, source, options, previous?.design);
   return await write(api, design, options.out, options, progress);
 }
 
@@ -140,7 +154,10 @@ function keepEdited(design: Design, options: FromOpenApiOptions): Design {
   const { out: _, allowHttp: _http, overwrite: _over, dryRun: _dry, ...choices } = options;
   const [flag] = Object.entries(choices).flatMap(([key, value]) => (value === undefined ? [] : [key]));
   if (flag === undefined) return design;
-  throw new UsageError(`${SPEC_FILE} was edited, so it decides: "${flag}" cannot be given beside it.`, `Set it in ${SPEC_FILE}.`);
+  throw new UsageError(
+    `${SPEC_FILE} was edited, so it decides: "${flag}" cannot be given beside it.`,
+    `Set it in ${SPEC_FILE}.`,
+  );
 }
 
 /** The design of a document, with the choices of an earlier one where none is given now. */
@@ -187,8 +204,16 @@ export async function build(api: ApiModel, design: Design, dir: string | undefin
   const exposure = { unreachable, discovery: discoveryNeeded(api, design) };
   const { tree, context } = emitProject(api, design, exposure, GENERATOR);
   const text = await designText(design, dir);
-  const withDesign = new Map([...tree, [SPEC_FILE, { path: SPEC_FILE, text, kind: 'owned' as const, form: 'lines' as const }]]);
-  return { tree: withDesign, context, summary: summarise(api, design), findings: [...api.findings, ...faults] };
+  const withDesign = new Map([
+    ...tree,
+    [SPEC_FILE, { path: SPEC_FILE, text, kind: 'owned' as const, form: 'lines' as const }],
+  ]);
+  return {
+    tree: withDesign,
+    context,
+    summary: summarise(api, design),
+    findings: [...api.findings, ...faults, ...designFindings(api, design)],
+  };
 }
 
 interface Built {
@@ -217,7 +242,12 @@ async function write(
   const { tree, context, summary, findings } = await build(api, design, dir);
   progress({ name: 'plan', detail: `${tree.size} files` });
   const { dryRun = false, overwrite = false } = options;
-  const plan = await planRegeneration(tree, dir, { dryRun, overwrite, updates: [SPEC_FILE], generatorVersion: version });
+  const plan = await planRegeneration(tree, dir, {
+    dryRun,
+    overwrite,
+    updates: [SPEC_FILE],
+    generatorVersion: version,
+  });
   if (!dryRun) progress({ name: 'write', detail: dir });
   const outcome = dryRun ? plan : await applyPlan(plan, dir, lockMeta(api, design, tree));
   const { files, conflicts, changed } = outcome;

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { AuthChoice } from '../model/design.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../model/nearest.ts';
 
 /** An option that takes one of `values`; another value is refused with the nearest one. */
 export function choice(flags: string, description: string, values: readonly string[]): Option {
@@ -18,7 +18,7 @@ export function choices(flags: string, description: string, values: readonly str
 
 function accept(value: string, values: readonly string[]): string {
   if (values.includes(value)) return value;
-  const near = nearest(value, values);
+  const [near] = nearest(value, values, 1);
   throw new InvalidArgumentError(
     `${near === undefined ? '' : `Did you mean ${near}? `}Allowed choices are ${values.join(', ')}.`,
   );
@@ -44,7 +44,7 @@ export function parseAuth(value: string): AuthChoice {
   const place = PLACES.find((known) => known === where);
   // The characters of an HTTP token (RFC 9110 section 5.6.2): anything else could not be sent.
   if (place !== undefined && /^[\w!#$%&'*+.^`|~-]+$/.test(name)) return { type: 'api_key', in: place, name };
-  const near = nearest(where, [...SCHEMES, ...PLACES]);
+  const [near] = nearest(where, [...SCHEMES, ...PLACES], 1);
   throw new InvalidArgumentError(
     `${near === undefined || near === where ? '' : `Did you mean ${near}? `}` +
       'Allowed are bearer, basic, none, and for an API key header:NAME, query:NAME or cookie:NAME.',

@@ -2,7 +2,7 @@ import type { ApiModel } from '../model/api.ts';
 import type { Design, Tool } from '../model/design.ts';
 import { missingTargets } from '../model/inputs.ts';
 import { pointerTo, type Finding } from '../model/place.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../model/nearest.ts';
 
 /** What is wrong between a design and the API it is for, as findings placed in the design's `file`. */
 export function checkDesign(api: ApiModel, design: Design, file: string): readonly Finding[] {

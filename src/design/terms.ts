@@ -1,6 +1,6 @@
 import type { ApiModel, Operation } from '../model/api.ts';
 import { UsageError } from '../model/errors.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../model/nearest.ts';
 import { shapeOfPath } from './path.ts';
 import { singular, wordsOf } from './words.ts';
 

@@ -109,7 +109,10 @@ export const design = z.strictObject({
   exclude: z.array(z.string()).default([]).describe('Not these, not even through discovery'),
   targets: z
     .strictObject({
-      transport: z.enum(['stdio', 'http', 'both']).default('both').describe('What `npm start` and the client files use'),
+      transport: z
+        .enum(['stdio', 'http', 'both'])
+        .default('both')
+        .describe('What `npm start` and the client files use'),
       clients: z.array(client).default(['claude-desktop', 'claude-code', 'cursor', 'vscode']),
     })
     .prefault({})

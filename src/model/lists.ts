@@ -15,10 +15,9 @@ export interface ListShape {
 
 const USUAL_NAMES = ['data', 'items', 'results', 'value', 'values', 'records', 'entries', 'resources', 'content'];
 const WRAPPERS = new Set(['data', 'result', 'results', 'response', 'payload', 'body', '_embedded']);
-/** An object with more than this beside its only list is a thing that has a list, not a list. */
-const MOST_NEIGHBOURS = 8;
-/** In an object this small even a list of plain values is what it is about. */
-const SMALL = 3;
+/** What stands beside a list and tells of it. An object with anything else beside its list is a thing that has a list. */
+const ABOUT_A_LIST =
+  /next|prev|first|last|more|total|count|size|limit|offset|page|paging|cursor|token|links?$|meta|self|href|^url|^uri|^object$|^kind$|^etag$|api_?version|^ok$|success|status|error|warning|message|request_?id|took|time|start|end|max|truncated|incomplete|response/i;
 
 /** Finds the list an operation answers with: the body itself, or the one property of it that carries the list. */
 export function listOf(operation: Operation, api: ApiModel): ListShape | undefined {
@@ -59,10 +58,9 @@ function listProperty(shape: Shape, schemas: Schemas, path: string): string | un
   const noun = plain(lastWord(path));
   const named = lists.find((name) => plain(name) === noun);
   if (named !== undefined && !isThing) return named;
-  const small = shape.properties.size - ofObjects.length <= MOST_NEIGHBOURS;
-  if (ofObjects.length === 1 && small && !isThing) return ofObjects[0];
-  const [only = ''] = lists;
-  return lists.length === 1 && only.endsWith('s') && shape.properties.size <= SMALL && !isThing ? only : undefined;
+  const [only, ...others] = ofObjects.length > 0 ? ofObjects : lists;
+  const isEnvelope = [...shape.properties.keys()].every((name) => name === only || ABOUT_A_LIST.test(name));
+  return others.length === 0 && isEnvelope && !isThing ? only : undefined;
 }
 
 function itemOf(shape: Shape, name: string, schemas: Schemas): Schema | undefined {

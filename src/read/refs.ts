@@ -57,12 +57,22 @@ function reportCycle(context: Context, node: Node, passed: ReadonlySet<string>):
 /** Resolves the reference that the node of a `$ref` holds, one hop. */
 export function resolveRef(context: Context, ref: Node, kind: Kind): RefResult {
   if (typeof ref.value !== 'string') return { kind: 'fault', message: 'A $ref must be a string.' };
+  const cache = cacheOf(context, ref.document);
   const key = `${kind} ${ref.value}`;
-  let known = context.refs.get(ref.document);
-  if (!known) context.refs.set(ref.document, (known = new Map()));
-  const result = known.get(key) ?? resolveText(context, ref, ref.value, kind);
-  known.set(key, result);
+  const known = cache.get(key);
+  if (known) return known;
+  cache.set(key, { kind: 'fault', message: `$ref ${printable(ref.value)} leads through itself.` });
+  const result = resolveText(context, ref, ref.value, kind);
+  cache.set(key, result);
   return result;
+}
+
+function cacheOf({ refs }: Context, document: LoadedDocument): Map<string, RefResult> {
+  const known = refs.get(document);
+  if (known) return known;
+  const cache = new Map<string, RefResult>();
+  refs.set(document, cache);
+  return cache;
 }
 
 function resolveText(context: Context, ref: Node, text: string, kind: Kind): RefResult {
@@ -108,11 +118,11 @@ function inDocument(context: Context, document: LoadedDocument, fragment: string
   if (other !== undefined && other !== kind && !isExchangeable(kind, other)) {
     return { kind: 'fault', message: `$ref ${shown} leads to one of the ${other}, where one of the ${kind} must be.` };
   }
-  return walk(context, rootOf(document), tokensOf(pointer), shown, 0);
+  return walk(context, rootOf(document), tokensOf(pointer), shown);
 }
 
 /** Follows a pointer, through references on the way where the document has them. */
-function walk(context: Context, from: Node, tokens: readonly string[], shown: string, hops: number): RefResult {
+function walk(context: Context, from: Node, tokens: readonly string[], shown: string): RefResult {
   let node = from;
   for (const [index, token] of tokens.entries()) {
     const next = field(node, token);
@@ -121,13 +131,13 @@ function walk(context: Context, from: Node, tokens: readonly string[], shown: st
       continue;
     }
     const ref = refOf(node);
-    if (!ref || hops >= MAX_HOPS) {
+    if (!ref) {
       const remedy = 'Correct the $ref, or add what it names.';
       return { kind: 'fault', message: `$ref ${shown} leads nowhere: there is no ${printable(token)}.`, remedy };
     }
     const target = resolveRef(context, ref, 'values');
     if (target.kind !== 'found') return target;
-    return walk(context, target.node, tokens.slice(index), shown, hops + 1);
+    return walk(context, target.node, tokens.slice(index), shown);
   }
   return { kind: 'found', node };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { paletteFor } from '../../src/cli/colour.ts';
 import { createProgram } from '../../src/cli/gen.ts';
 import { isInteractive } from '../../src/cli/io.ts';
-import { nearest } from '../../src/cli/nearest.ts';
+import { nearest } from '../../src/model/nearest.ts';
 import { shellCommand } from '../../src/cli/shell.ts';
 import { columns, count, plain } from '../../src/cli/terminal-text.ts';
 import { InputError } from '../../src/model/errors.ts';
@@ -140,5 +140,5 @@ describe('text', () => {
     ['bo', 'both'],
     ['grpc', undefined],
     ['', undefined],
-  ])('takes %j for %j', (word, meant) => expect(nearest(word, ['stdio', 'http', 'both'])).toBe(meant));
+  ])('takes %j for %j', (word, meant) => expect(nearest(word, ['stdio', 'http', 'both'], 1)[0]).toBe(meant));
 });

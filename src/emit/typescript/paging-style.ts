@@ -14,7 +14,8 @@ export function pagingStyle(api: ApiModel, operation: Operation, paging: Paging)
   const limit = size === undefined ? undefined : maximumOf(api, operation, size);
   const numbered = style === 'page' || style === 'offset';
   return braces([
-    ...said('style', style),
+    // A cursor that is nowhere in the body is in the `Link` header.
+    ...said('style', style === 'cursor' && next === undefined ? 'link' : style),
     ...said('items', items),
     ...said('next', next),
     ...said('parameter', style === 'cursor' && position !== undefined ? parseTarget(position).name : undefined),

@@ -171,6 +171,14 @@ describe('named schemas', () => {
     expect(error.message).toMatch(/#\/components\/schemas\/A → .*#\/components\/schemas\/A\./);
   });
 
+  test('are refused when the way to one leads through itself', async () => {
+    const schemas = { A: { $ref: '#/components/schemas/A/properties/b' }, B: { $ref: '#/components/schemas/A/x' } };
+    for (const name of ['A', 'B']) {
+      const document = bodySchema({ $ref: `#/components/schemas/${name}` }, { components: { schemas } });
+      expect(rulesOf(await faultOf(readValue(document)))).toContain('ref-unresolved');
+    }
+  });
+
   test('are refused in chains that are too long to follow', async () => {
     const schemas = Object.fromEntries(
       Array.from({ length: 300 }, (_, index) => [`S${index}`, { $ref: `#/components/schemas/S${index + 1}` }]),

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -87,6 +88,12 @@ paths:
   test('do not read a folder', async () => {
     const folder = await folderOf({ 'api.json': JSON.stringify(bodySchema({ $ref: 'a.yaml' })), 'a.yaml/b.yaml': '' });
     expect((await faultOf(readApi(join(folder, 'api.json')))).message).toContain('it is a folder');
+  });
+
+  test.skipIf(process.platform === 'win32')('do not wait for a pipe', async () => {
+    const folder = await folderOf({ 'api.json': JSON.stringify(bodySchema({ $ref: 'a.yaml' })) });
+    execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', join(folder, 'a.yaml')]);
+    expect((await faultOf(readApi(join(folder, 'api.json')))).message).toContain('it is not a regular file');
   });
 
   test('may reach a wider folder only when it is named', async () => {

@@ -1,6 +1,7 @@
 /** The candidates most like a word that was not found, best first, for a message that helps. */
 export function nearest(word: string, candidates: Iterable<string>, count = 3): readonly string[] {
   const wanted = word.toLowerCase();
+  if (wanted === '') return [];
   return [...new Set(candidates)]
     .map((candidate) => ({ candidate, distance: difference(wanted, candidate.toLowerCase()) }))
     .filter(({ candidate, distance }) => distance <= Math.max(2, Math.min(word.length, candidate.length) / 2))
