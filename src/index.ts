@@ -60,6 +60,8 @@ export interface FromOpenApiOptions {
   readonly transport?: Transport | undefined;
   readonly clients?: readonly Client[] | undefined;
   readonly allowHttp?: boolean | undefined;
+  /** Folder that references of the document may reach. */
+  readonly root?: string | undefined;
   readonly overwrite?: boolean | undefined;
   readonly dryRun?: boolean | undefined;
 }
@@ -80,7 +82,7 @@ export async function fromOpenApi(
 ): Promise<Generated> {
   await finishInterrupted(options.out, { dryRun: options.dryRun ?? false });
   progress({ name: 'read', detail: source });
-  const api = await readApi(source, { allowHttp: options.allowHttp ?? false });
+  const api = await readApi(source, readOptions(options));
   progress({ name: 'design', detail: `${api.operations.length} operations` });
   const previous = await previousDesign(options.out);
   const design = previous?.edited
@@ -109,12 +111,9 @@ export async function check(dir: string): Promise<CheckReport> {
 }
 
 /** What a document or a project offers to an agent, and what it costs; the document is also checked against its standard. */
-export async function inspect(
-  target: string,
-  options: { readonly allowHttp?: boolean | undefined } = {},
-): Promise<Inspection> {
+export async function inspect(target: string, options: ReadChoices = {}): Promise<Inspection> {
   const project = isProject(target);
-  const { api, design } = project ? await readProject(target) : await readDocument(target, options.allowHttp ?? false);
+  const { api, design } = project ? await readProject(target) : await readDocument(target, options);
   const { context, summary, findings } = await build(api, design, project ? target : undefined);
   const costs = toolCosts(api, design);
   return {
@@ -127,8 +126,14 @@ export async function inspect(
   };
 }
 
-async function readDocument(source: string, allowHttp: boolean): Promise<{ api: ApiModel; design: Design }> {
-  const api = await readApi(source, { allowHttp });
+type ReadChoices = Pick<FromOpenApiOptions, 'allowHttp' | 'root'>;
+
+function readOptions({ allowHttp = false, root }: ReadChoices): Parameters<typeof readApi>[1] {
+  return { allowHttp, ...(root !== undefined && { root }) };
+}
+
+async function readDocument(source: string, options: ReadChoices): Promise<{ api: ApiModel; design: Design }> {
+  const api = await readApi(source, readOptions(options));
   return { api, design: derive(api, source, { out: '.' }) };
 }
 
@@ -139,7 +144,7 @@ async function readProject(dir: string): Promise<{ api: ApiModel; design: Design
     });
   });
   const design = readDesign(text, SPEC_FILE);
-  return { api: await readApi(join(dir, design.api.document), {}), design };
+  return { api: await readApi(join(dir, design.api.document), { root: join(dir, 'openapi') }), design };
 }
 
 /** The design on disk, and whether a person changed it since it was generated. */
@@ -151,7 +156,7 @@ async function previousDesign(dir: string): Promise<{ design: Design; edited: bo
 }
 
 function keepEdited(design: Design, options: FromOpenApiOptions): Design {
-  const { out: _, allowHttp: _http, overwrite: _over, dryRun: _dry, ...choices } = options;
+  const { out: _, allowHttp: _http, root: _root, overwrite: _over, dryRun: _dry, ...choices } = options;
   const [flag] = Object.entries(choices).flatMap(([key, value]) => (value === undefined ? [] : [key]));
   if (flag === undefined) return design;
   throw new UsageError(

@@ -29,6 +29,7 @@ export type ProjectFlags = Pick<
   | 'maxTools'
   | 'auth'
   | 'allowHttp'
+  | 'root'
   | 'overwrite'
   | 'dryRun'
   | 'transport'
@@ -57,13 +58,14 @@ function addDesignOptions(command: Command): void {
     .addOption(
       new Option('--auth <scheme>', 'bearer, basic, none, header:NAME, query:NAME or cookie:NAME').argParser(parseAuth),
     )
+    .option('--root <dir>', 'folder that references of the document may reach; its own unless said')
     .option('--allow-http', 'read over plain http and from private addresses');
 }
 
 /** The flags as the pipeline takes them, and only these. */
 export function toOptions(flags: ProjectFlags, out: string): FromOpenApiOptions {
   const { name, discovery, include, exclude, focus, budget, maxTools, auth } = flags;
-  const { allowHttp, overwrite, dryRun, transport, client: clients } = flags;
+  const { allowHttp, root, overwrite, dryRun, transport, client: clients } = flags;
   const design = { name, discovery, include, exclude, focus, budget, maxTools, auth };
-  return { out, ...design, allowHttp, overwrite, dryRun, transport, clients };
+  return { out, ...design, allowHttp, root, overwrite, dryRun, transport, clients };
 }

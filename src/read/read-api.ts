@@ -36,6 +36,7 @@ function readLoaded(documents: Documents) {
   const format = formatOf(documents.main, report);
   const reading = startReading(documents, report, format);
   reportDropped(documents, report);
+  if (documents.reachesBeside) reportReach(reading);
   const model: Omit<ApiModel, 'documents' | 'findings'> = {
     format: { kind: format.kind, version: format.version },
     ...readInfo(reading),
@@ -74,6 +75,11 @@ function reportDropped(documents: Documents, report: Report): void {
       );
     }
   }
+}
+
+function reportReach({ report, root }: Reading): void {
+  const message = 'References lead to folders beside the document, which are read too.';
+  report.note(root, 'reference-beside', message, 'Say with --root which folder references may reach.');
 }
 
 function reportDialect({ report, root }: Reading): void {

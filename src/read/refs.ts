@@ -27,6 +27,7 @@ export type RefResult =
 
 const MAX_HOPS = 100;
 const PENDING: RefResult = { kind: 'pending' };
+const CIRCULAR: RefResult = { kind: 'fault', message: 'This $ref leads through itself.' };
 
 /** The `$ref` of a reference object, undefined for anything else. */
 export function refOf(node: Node): Node | undefined {
@@ -61,7 +62,7 @@ export function resolveRef(context: Context, ref: Node, kind: Kind): RefResult {
   const key = `${kind} ${ref.value}`;
   const known = cache.get(key);
   if (known) return known;
-  cache.set(key, { kind: 'fault', message: `$ref ${printable(ref.value)} leads through itself.` });
+  cache.set(key, CIRCULAR);
   const result = resolveText(context, ref, ref.value, kind);
   cache.set(key, result);
   return result;
@@ -102,27 +103,29 @@ function isSelf(document: LoadedDocument, path: string): boolean {
 }
 
 function inDocument(context: Context, document: LoadedDocument, fragment: string, ref: Node, kind: Kind): RefResult {
-  const shown = printable(ref.value);
   if (fragment === '') {
     if (document === context.documents.main) {
-      return { kind: 'fault', message: `$ref ${shown} is the whole document, not one of its ${kind}.` };
+      return { kind: 'fault', message: `$ref ${printable(ref.value)} is the whole document, not one of its ${kind}.` };
     }
     return { kind: 'found', node: rootOf(document) };
   }
   const pointer = decodePointer(fragment);
   if (pointer === undefined) {
-    const message = `$ref ${shown} is not a JSON pointer: behind "#" it must start with "/".`;
+    const message = `$ref ${printable(ref.value)} is not a JSON pointer: behind "#" it must start with "/".`;
     return { kind: 'fault', message, remedy: 'Write it like "#/components/schemas/Name".' };
   }
   const other = sectionOf(pointer);
   if (other !== undefined && other !== kind && !isExchangeable(kind, other)) {
-    return { kind: 'fault', message: `$ref ${shown} leads to one of the ${other}, where one of the ${kind} must be.` };
+    return {
+      kind: 'fault',
+      message: `$ref ${printable(ref.value)} leads to one of the ${other}, where one of the ${kind} must be.`,
+    };
   }
-  return walk(context, rootOf(document), tokensOf(pointer), shown);
+  return walk(context, rootOf(document), tokensOf(pointer), ref);
 }
 
 /** Follows a pointer, through references on the way where the document has them. */
-function walk(context: Context, from: Node, tokens: readonly string[], shown: string): RefResult {
+function walk(context: Context, from: Node, tokens: readonly string[], ref: Node): RefResult {
   let node = from;
   for (const [index, token] of tokens.entries()) {
     const next = field(node, token);
@@ -130,14 +133,18 @@ function walk(context: Context, from: Node, tokens: readonly string[], shown: st
       node = next;
       continue;
     }
-    const ref = refOf(node);
-    if (!ref) {
+    const through = refOf(node);
+    if (!through) {
       const remedy = 'Correct the $ref, or add what it names.';
-      return { kind: 'fault', message: `$ref ${shown} leads nowhere: there is no ${printable(token)}.`, remedy };
+      return {
+        kind: 'fault',
+        message: `$ref ${printable(ref.value)} leads nowhere: there is no ${printable(token)}.`,
+        remedy,
+      };
     }
-    const target = resolveRef(context, ref, 'values');
+    const target = resolveRef(context, through, 'values');
     if (target.kind !== 'found') return target;
-    return walk(context, target.node, tokens.slice(index), shown);
+    return walk(context, target.node, tokens.slice(index), ref);
   }
   return { kind: 'found', node };
 }

@@ -7,7 +7,7 @@ import type { Pipeline } from '../pipeline.ts';
 import { withProgress } from '../progress.ts';
 import { inspectionLines } from '../report/inspection.ts';
 
-type Flags = ReportFlags & { readonly allowHttp?: true };
+type Flags = ReportFlags & { readonly allowHttp?: true; readonly root?: string };
 
 /** `mcp-gen inspect`: what an agent would get from a document, or gets from a project. */
 export function addInspect(program: Command, pipeline: Pipeline, io: Io): void {
@@ -15,13 +15,14 @@ export function addInspect(program: Command, pipeline: Pipeline, io: Io): void {
     .command('inspect')
     .description('Show tools, tokens, coverage, environment variables and findings of a document or a project.')
     .argument('<target>', 'API document (file or https address) or folder of a project')
+    .option('--root <dir>', 'folder that references of the document may reach; its own unless said')
     .option('--allow-http', 'read over plain http and from private addresses');
   addReportOptions(command)
     .addHelpText('after', HELP)
-    .action(async (target: string, { json, quiet, allowHttp }: Flags) => {
+    .action(async (target: string, { json, quiet, allowHttp, root }: Flags) => {
       const inspection = await withProgress(io, quiet === true, (progress) => {
         progress({ name: 'read', detail: target });
-        return pipeline.inspect(target, { allowHttp });
+        return pipeline.inspect(target, { allowHttp, root });
       });
       const text = json
         ? JSON.stringify(contract(inspection), null, 2)

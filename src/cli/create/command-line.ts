@@ -31,6 +31,7 @@ export function commandLine(program: readonly string[], dir: string, flags: Crea
     ...valued('--max-tools', flags.maxTools),
     ...valued('--auth', auth && formatAuth(auth)),
     ...valued('--pm', flags.pm),
+    ...valued('--root', flags.root),
     ...(flags.allowHttp ? ['--allow-http'] : []),
     ...(flags.overwrite ? ['--overwrite'] : []),
     ...(flags.install ? [] : ['--no-install']),

@@ -7,7 +7,8 @@ export type RefTarget =
   | { readonly kind: 'remote'; readonly message: string; readonly remedy: string }
   | { readonly kind: 'refused'; readonly message: string; readonly remedy: string };
 
-const INSIDE = 'Refer only to .json, .yaml and .yml files inside the folder of the main document, by relative paths.';
+const INSIDE =
+  'Refer only to .json, .yaml and .yml files inside the folder of the main document, by relative paths, or name the folder that holds them all with --root.';
 const REMOTE =
   'Copy the document next to the main one and refer to the copy, or allow remote references with --allow-http.';
 
@@ -33,8 +34,7 @@ function confinePath(base: string, path: string): RefTarget {
   const decoded = decode(path.split('?', 1)[0] ?? '');
   if (decoded === undefined || /[\p{Cc}\\]/u.test(decoded)) return refused(path, 'a malformed path');
   const uri = posix.normalize(posix.join(posix.dirname(base), decoded));
-  if (decoded.startsWith('/') || uri === '..' || uri.startsWith('../'))
-    return refused(path, 'a path outside the folder');
+  if (decoded.startsWith('/') || uri === '..' || uri.startsWith('../')) return outside(path);
   if (!/\.(?:json|ya?ml)$/i.test(uri)) return refused(path, 'a file that is not .json, .yaml or .yml');
   if (uri.split('/').some((part) => part.startsWith('.'))) return refused(path, 'a hidden file');
   return { kind: 'document', uri };
@@ -49,6 +49,11 @@ function confineRemote(base: string, path: string, scheme: string | undefined, a
   if (allowHttp) return { kind: 'document', uri: url.href };
   const message = `$ref ${printable(path)} leads to another host, ${printable(url.host)}, which is not asked.`;
   return { kind: 'remote', message, remedy: REMOTE };
+}
+
+/** The refusal of a path that leaves the root. */
+export function outside(path: string): RefTarget {
+  return refused(path, 'a path outside the folder');
 }
 
 function refused(path: string, what: string): RefTarget {

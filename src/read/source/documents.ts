@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { InputError } from '../../model/errors.ts';
-import { confine, isAddress, type RefTarget } from './confine.ts';
+import { confine, isAddress, outside, type RefTarget } from './confine.ts';
 import type { LoadedDocument } from './document.ts';
 import { fetchDocument } from './fetch.ts';
 import { readConfined, readRegularFile, reasonOf } from './files.ts';
@@ -31,13 +31,13 @@ const AT_ONCE = 16;
 export class Documents {
   readonly main: LoadedDocument;
   readonly #allowHttp: boolean;
-  readonly #root: string;
+  readonly #root: Root;
   readonly #known = new Map<string, LoadedDocument | LoadFault>();
   readonly #targets = new Map<string, RefTarget>();
   readonly #wanted = new Set<string>();
   #size: number;
 
-  constructor(main: LoadedDocument, root: string, allowHttp: boolean) {
+  constructor(main: LoadedDocument, root: Root, allowHttp: boolean) {
     this.main = main;
     this.#allowHttp = allowHttp;
     this.#root = root;
@@ -45,12 +45,20 @@ export class Documents {
     this.#known.set(main.uri, main);
   }
 
+  /** True when references may reach the folders beside the main document's, which nobody asked for in so many words. */
+  get reachesBeside(): boolean {
+    return this.#root.isInferred;
+  }
+
   /** What `path` in a `$ref` of the document `base` leads to, as `confine` decides. */
   target(base: string, path: string): RefTarget {
     const key = `${base}\n${path}`;
     const known = this.#targets.get(key);
     if (known) return known;
-    const target = confine(base, path, this.#allowHttp);
+    const decided = confine(base, path, this.#allowHttp);
+    // Above the document's own folder only its neighbours are meant, not what lies between them.
+    const isLoose = this.#root.isInferred && decided.kind === 'document' && !decided.uri.includes('/');
+    const target = isLoose ? outside(path) : decided;
     this.#targets.set(key, target);
     return target;
   }
@@ -87,7 +95,7 @@ export class Documents {
     try {
       bytes = isAddress(uri)
         ? await fetchDocument(uri, { allowHttp: this.#allowHttp, allowPrivate: false })
-        : await readConfined(this.#root, uri);
+        : await readConfined(this.#root.path, uri);
     } catch (error) {
       return { message: reasonOf(error) };
     }
@@ -119,11 +127,32 @@ export async function openDocuments(source: string, options: LoadOptions): Promi
     throw unreadable(source, file, reasonOf(error));
   });
   const folder = await realpath(dirname(path));
-  const root = options.root === undefined ? folder : await realpath(options.root);
-  const uri = relative(root, resolve(folder, file)).split(sep).join('/');
+  const content = decodeText(bytes, file);
+  const root = await rootFor(options.root, folder, content.text).catch((error: unknown) => {
+    throw unreadable(options.root ?? source, file, reasonOf(error));
+  });
+  const uri = relative(root.path, resolve(folder, file)).split(sep).join('/');
   if (uri.startsWith('../')) throw unreadable(source, file, `it is not inside the folder ${options.root}`);
-  return new Documents(parseDocument(decodeText(bytes, uri), uri, uri), root, allowHttp);
+  return new Documents(parseDocument(content, uri, uri), root, allowHttp);
 }
+
+interface Root {
+  readonly path: string;
+  /** Nobody named it, and it is above the document's own folder. */
+  readonly isInferred: boolean;
+}
+
+/**
+ * The folder that references may reach: the one somebody named, else the document's own, or the one above for a document
+ * that refers to a folder beside its own (`../common/errors.yaml`), as families of API documents do. Never further up.
+ */
+async function rootFor(named: string | undefined, folder: string, text: string): Promise<Root> {
+  if (named !== undefined) return { path: await realpath(named), isInferred: false };
+  const isInferred = text.includes('../') && REFERS_BESIDE.test(text);
+  return { path: isInferred ? dirname(folder) : folder, isInferred };
+}
+
+const REFERS_BESIDE = /\$ref["']?\s*:\s*["']?\.\.\/[\w-][\w.-]*\/[^"'\s]*\.(?:json|ya?ml)\b/;
 
 async function openRemote(source: string, allowHttp: boolean): Promise<Documents> {
   const url = URL.canParse(source) ? new URL(source) : undefined;
@@ -134,7 +163,11 @@ async function openRemote(source: string, allowHttp: boolean): Promise<Documents
   const bytes = await fetchDocument(url.href, { allowHttp, allowPrivate: allowHttp }).catch((error: unknown) => {
     throw unreadable(source, file, reasonOf(error));
   });
-  return new Documents(parseDocument(decodeText(bytes, file), file, url.href), '', allowHttp);
+  return new Documents(
+    parseDocument(decodeText(bytes, file), file, url.href),
+    { path: '', isInferred: false },
+    allowHttp,
+  );
 }
 
 function unreadable(source: string, file: string, reason: string): InputError {

@@ -9,6 +9,7 @@ import { log } from './log.js';
 import type { Serving } from './serve.js';
 
 const MAX_BODY_BYTES = 1_000_000;
+const MAX_PENDING = 256;
 
 /** Serves MCP over Streamable HTTP at `/mcp`, without sessions: any instance can answer any request. */
 export async function serveHttp(factory: () => McpServer, { config, redact }: Context): Promise<Serving> {
@@ -27,6 +28,7 @@ export async function serveHttp(factory: () => McpServer, { config, redact }: Co
     if (!isExpected(request, response)) return undefined;
     if (path !== '/mcp') return send(response, 404, 'not found');
     if (!isAuthorized(request.headers.authorization, config.httpToken)) return refuse(response);
+    if (pending.size >= MAX_PENDING) return send(response, 503, 'busy');
     // A subscription stays open until the server ends it: waiting for it would wait for ever.
     if (request.headers['mcp-method'] !== 'subscriptions/listen') pending.add(response);
     response.once('close', () => pending.delete(response));

@@ -31,16 +31,31 @@ export function compileArguments(operation: Operation, schemas: Catalogue['schem
   const known = checks.get(operation);
   if (known) return known;
   const schema = argumentsSchema(operation, schemas);
-  const check = { schema, compiled: fromJsonSchema(withKnownFormats(schema)) };
+  const check = { schema, compiled: fromJsonSchema(lenient(schema)) };
   checks.set(operation, check);
   return check;
 }
 
 /** Formats that documents use as defined. The others are often only a hint, and a hint must not block a call. */
-const FORMATS = new Set(['date', 'date-time', 'uuid', 'email', 'ipv4', 'ipv6']);
+const FORMATS = new Set(['date', 'date-time', 'email', 'ipv4', 'ipv6']);
 
-function withKnownFormats(schema: JsonObject): JsonObject {
-  const { format, ...rest } = schema;
-  const kept = typeof format === 'string' && FORMATS.has(format) ? schema : rest;
-  return mapSubschemas(kept, (inner) => (isObject(inner) ? withKnownFormats(inner) : inner));
+/**
+ * The schema as it is checked: without vague formats, without fractions to be a multiple of (0.3 is not one of 0.1 to
+ * a computer), and with one match of `oneOf` or more. Documents use `oneOf` for "one of these" where the alternatives
+ * overlap, and what matches two of them is what the API expects.
+ */
+function lenient(schema: JsonObject): JsonObject {
+  const { format, multipleOf, oneOf, ...rest } = schema;
+  const kept: JsonObject = {
+    ...rest,
+    ...(typeof format === 'string' && FORMATS.has(format) && { format }),
+    ...(Number.isInteger(multipleOf) && { multipleOf }),
+    ...(oneOf !== undefined && either(oneOf, rest)),
+  };
+  return mapSubschemas(kept, (inner) => (isObject(inner) ? lenient(inner) : inner));
+}
+
+function either(alternatives: unknown, { anyOf, allOf }: JsonObject): JsonObject {
+  if (anyOf === undefined) return { anyOf: alternatives };
+  return { allOf: [...(Array.isArray(allOf) ? allOf : []), { anyOf: alternatives }] };
 }
