@@ -1,5 +1,6 @@
 import type { ApiModel } from '../model/api.ts';
 import { InputError } from '../model/errors.ts';
+import { withoutCredentialParameters } from './credential-parameters.ts';
 import { extensionsOf } from './fields.ts';
 import { formatOf, type Format } from './format.ts';
 import { readInfo } from './info.ts';
@@ -26,7 +27,12 @@ export async function readApi(source: string, options: ReadOptions = {}): Promis
     if (await documents.loadWanted()) continue;
     const findings = report.located();
     if (report.hasErrors) throw new InputError(findings.filter(({ level }) => level !== 'note'));
-    return { ...model, documents: documents.loaded().map(({ file, text }) => ({ file, text })), findings };
+    const clean = withoutCredentialParameters(model);
+    return {
+      ...clean.model,
+      documents: documents.loaded().map(({ file, text }) => ({ file, text })),
+      findings: [...findings, ...clean.findings],
+    };
   }
 }
 

@@ -6,6 +6,7 @@ import type { LoadedDocument } from './document.ts';
 import { fetchDocument } from './fetch.ts';
 import { readConfined, readRegularFile, reasonOf } from './files.ts';
 import { parseDocument } from './parse.ts';
+import { rootFor, type Root } from './root.ts';
 import { printable } from './sniff.ts';
 import { decodeText, MAX_BYTES, tooLarge } from './text.ts';
 
@@ -135,24 +136,6 @@ export async function openDocuments(source: string, options: LoadOptions): Promi
   if (uri.startsWith('../')) throw unreadable(source, file, `it is not inside the folder ${options.root}`);
   return new Documents(parseDocument(content, uri, uri), root, allowHttp);
 }
-
-interface Root {
-  readonly path: string;
-  /** Nobody named it, and it is above the document's own folder. */
-  readonly isInferred: boolean;
-}
-
-/**
- * The folder that references may reach: the one somebody named, else the document's own, or the one above for a document
- * that refers to a folder beside its own (`../common/errors.yaml`), as families of API documents do. Never further up.
- */
-async function rootFor(named: string | undefined, folder: string, text: string): Promise<Root> {
-  if (named !== undefined) return { path: await realpath(named), isInferred: false };
-  const isInferred = text.includes('../') && REFERS_BESIDE.test(text);
-  return { path: isInferred ? dirname(folder) : folder, isInferred };
-}
-
-const REFERS_BESIDE = /\$ref["']?\s*:\s*["']?\.\.\/[\w-][\w.-]*\/[^"'\s]*\.(?:json|ya?ml)\b/;
 
 async function openRemote(source: string, allowHttp: boolean): Promise<Documents> {
   const url = URL.canParse(source) ? new URL(source) : undefined;

@@ -96,10 +96,34 @@ paths:
     expect((await faultOf(readApi(join(folder, 'api.json')))).message).toContain('it is not a regular file');
   });
 
-  test('may reach a wider folder only when it is named', async () => {
+  test('reach a folder beside their own only where all around are documents', async () => {
+    const family = {
+      'apis/api.json': JSON.stringify(bodySchema({ $ref: '../common/Room.json' })),
+      'common/Room.json': '{"title":"room"}',
+      'README.md': '',
+    };
+    const api = await readApi(join(await folderOf(family), 'apis/api.json'));
+    expect(api.documents.map(({ file }) => file)).toEqual(['apis/api.json', 'common/Room.json']);
+    expect(api.findings.map(({ rule }) => rule)).toContain('reference-beside');
+    for (const other of ['common/script.sh', 'photo.png', '.env', '.git/config']) {
+      const folder = await folderOf({ ...family, [other]: '' });
+      expect((await faultOf(readApi(join(folder, 'apis/api.json')))).message).toContain('outside the folder');
+    }
+  });
+
+  test('never reach a file right above their folder', async () => {
+    const folder = await folderOf({
+      'apis/api.json': JSON.stringify(bodySchema({ $ref: '../Room.json', title: '$ref: ../common/a.json' })),
+      'Room.json': '{"title":"room"}',
+    });
+    expect((await faultOf(readApi(join(folder, 'apis/api.json')))).message).toContain('outside the folder');
+  });
+
+  test('may reach a wider folder when it is named', async () => {
     const folder = await folderOf({
       'apis/api.json': JSON.stringify(bodySchema({ $ref: '../common/Room.json' })),
       'common/Room.json': '{"title":"room"}',
+      'script.sh': '',
     });
     expect((await faultOf(readApi(join(folder, 'apis/api.json')))).message).toContain('outside the folder');
     const api = await readApi(join(folder, 'apis/api.json'), { root: folder });
