@@ -25,7 +25,7 @@ await execa('npm', ['install', '--prefix', work, '--no-audit', '--no-fund', '--s
 const contenders = {
   'mcp-gen': (spec, out) => [join(ROOT, 'bin/mcp-gen.js'), 'from-openapi', spec, '--out', out, '--quiet'],
   [PEER]: (spec, out) => [
-    join(work, 'node_modules/openapi-mcp-generator/dist/index.js'),
+    join(work, 'node_modules/openapi-mcp-generator/bin/openapi-mcp-generator.js'),
     '--input',
     spec,
     '--output',
@@ -48,11 +48,9 @@ for (const name of DOCUMENTS) {
     `${name.padEnd(9)} ours / peer ${ratio(ours.median, peer.median)} of the time, ${ratio(ours.peak, peer.peak)} of the memory`,
   );
   const inspected = await execa(process.execPath, [join(ROOT, 'bin/mcp-gen.js'), 'inspect', spec, '--json']);
-  const { tokens, summary } = JSON.parse(inspected.stdout);
-  console.log(
-    `${name.padEnd(9)} tools/list ${tokens.toolsList} tokens; one tool per operation about ${summary.tokens.perOperation}; ` +
-      `${summary.operations.unreachable.length} of ${summary.operations.total} operations out of reach\n`,
-  );
+  const { tokens, operations } = JSON.parse(inspected.stdout);
+  const reach = `${operations.unreachable.length} of ${operations.total} operations out of reach`;
+  console.log(`${name.padEnd(9)} tools/list ${tokens.toolsList} tokens, ${reach}\n`);
 }
 
 async function measure(command, spec) {
@@ -62,6 +60,9 @@ async function measure(command, spec) {
   const started = process.hrtime.bigint();
   await execa(process.execPath, [preload, ...command(spec, join(out, 'project'))], { env: { BENCH_PEAK: peakFile } });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  // It is no result when nothing was written, whatever the exit code says.
+  if (!existsSync(join(out, 'project/package.json')))
+    throw new Error(`nothing written: ${command(spec, out).join(' ')}`);
   rmSync(out, { recursive: true, force: true });
   return { seconds, peak: Number(readFileSync(peakFile, 'utf8')) / 1024 };
 }

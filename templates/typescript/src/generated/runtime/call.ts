@@ -24,7 +24,7 @@ export async function callOperation(
   caller: AbortSignal | undefined,
   { settings, config, catalogue, redact }: UpstreamParts,
 ): Promise<unknown> {
-  const args = withoutUndefined(given);
+  const args = withoutUndefined(given, operation);
   const { schemas } = catalogue();
   await validateArguments(operation, args, schemas);
   const credentials = credentialsOf(operation, settings, config);
@@ -57,10 +57,16 @@ const UNCERTAIN = new Set([
   'cancelled',
 ]);
 
-/** Inputs that were not given are not arguments. */
-function withoutUndefined(args: Arguments): Arguments {
-  const groups = Object.entries(args).filter(([, group]) => group !== undefined);
-  return Object.fromEntries(groups.map(([name, group]) => [name, isObject(group) ? definedOf(group) : group]));
+/** Inputs that were not given are not arguments; an optional body of which nothing was given is no body. */
+function withoutUndefined(args: Arguments, operation: Operation): Arguments {
+  const groups = Object.entries(args).flatMap(([name, group]) => {
+    if (group === undefined) return [];
+    if (!isObject(group)) return [[name, group]];
+    const given = definedOf(group);
+    const isEmptied = Object.keys(given).length === 0 && Object.keys(group).length > 0;
+    return name === 'body' && isEmptied && !operation.body?.required ? [] : [[name, given]];
+  });
+  return Object.fromEntries(groups);
 }
 
 function definedOf(group: JsonObject): JsonObject {

@@ -49,7 +49,7 @@ function help(settings: Settings): string {
   return [
     `${settings.title}: MCP server, version ${settings.version}`,
     '',
-    `Usage: ${settings.name} [--stdio | --http]`,
+    `Usage: ${settings.name}-mcp [--stdio | --http]`,
     '  --stdio    speak MCP over stdin and stdout (default)',
     '  --http     speak MCP over HTTP, at /mcp',
     '',

@@ -13,7 +13,7 @@ import { searchRooms } from './tools/search-rooms.js';
 import { getRoom } from './tools/get-room.js';
 import { createRoom } from './tools/create-room.js';
 import { updateRoom } from './tools/update-room.js';
-import { listAvailabilities } from './tools/list-availabilities.js';
+import { getRoomAvailability } from './tools/get-room-availability.js';
 import { setRoomPhoto } from './tools/set-room-photo.js';
 
 /** Every tool of the server, in the order an agent sees them. */
@@ -28,7 +28,7 @@ export const tools = {
   get_room: getRoom,
   create_room: createRoom,
   update_room: updateRoom,
-  list_availabilities: listAvailabilities,
+  get_room_availability: getRoomAvailability,
   set_room_photo: setRoomPhoto,
 };
 

@@ -79,7 +79,7 @@ export interface UpdateRoomArgs {
   };
 }
 
-export interface ListAvailabilitiesArgs {
+export interface GetRoomAvailabilityArgs {
   path: { room_id: string };
   query: { from: string; to: string };
 }
@@ -112,7 +112,7 @@ export interface Api {
   /** `PATCH /rooms/{room_id}` */
   updateRoom(args: UpdateRoomArgs, options?: CallOptions): Promise<Room>;
   /** `GET /rooms/{room_id}/availability` */
-  listAvailabilities(args: ListAvailabilitiesArgs, options?: CallOptions): Promise<{
+  getRoomAvailability(args: GetRoomAvailabilityArgs, options?: CallOptions): Promise<{
     available: boolean;
     slots: readonly Slot[];
     [key: string]: unknown;
@@ -133,7 +133,7 @@ export function createApi(upstream: Upstream): Api {
     getRoom: (args, options) => upstream.call('GET /rooms/{room_id}', args, options),
     createRoom: (args, options) => upstream.call('POST /rooms', args, options),
     updateRoom: (args, options) => upstream.call('PATCH /rooms/{room_id}', args, options),
-    listAvailabilities: (args, options) => upstream.call('GET /rooms/{room_id}/availability', args, options),
+    getRoomAvailability: (args, options) => upstream.call('GET /rooms/{room_id}/availability', args, options),
     setRoomPhoto: (args, options) => upstream.call('PUT /rooms/{room_id}/photo', args, options),
   };
 }

@@ -90,9 +90,15 @@ export function propertyOf(schema: JsonSchema, name: string, schemas: Schemas): 
   const root = resolveSchema(schema, schemas);
   if (!isObject(root)) return true;
   const direct = isObject(root.properties) ? own(root.properties, name) : undefined;
-  if (isObject(direct)) return resolveSchema(direct, schemas);
+  if (isObject(direct)) return withItems(resolveSchema(direct, schemas), schemas);
   const members = Array.isArray(root.allOf) ? root.allOf.filter(isObject) : [];
   return members.map((member) => propertyOf(member, name, schemas)).find(isObject) ?? true;
+}
+
+/** A list with the schema of its items resolved too. */
+function withItems(schema: JsonSchema, schemas: Schemas): JsonSchema {
+  if (!isObject(schema) || !isObject(schema.items)) return schema;
+  return { ...schema, items: resolveSchema(schema.items, schemas) };
 }
 
 /** Names of all definitions that a schema needs, in the order of first use. */

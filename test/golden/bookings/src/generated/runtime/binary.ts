@@ -57,7 +57,6 @@ export function isFileInput(value: unknown): value is FileInput {
 /** A file name that fits a header: no path, no quotes, no control characters. */
 export function fileNameOf(input: FileInput, fallback: string): string {
   const name = typeof input === 'string' ? undefined : input.filename;
-  // oxlint-disable-next-line no-control-regex
   const safe = name?.replace(/^.*[\\/]/, '').replace(/[\u0000-\u001f\u007f"]/g, '');
   return safe || fallback;
 }

@@ -69,17 +69,13 @@ function refused(message: string): ToolError {
  * application/x-www-form-urlencoded: written by style where the document gives one; else lists repeat their name and
  * objects are JSON (OpenAPI 3.1.1 section 4.8.15.1).
  */
-function form(value: JsonObject, encodings: Readonly<Record<string, Encoding>>): string {
-  const members = Object.entries(value).flatMap(([name, member]) => {
+function form(properties: JsonObject, encodings: Readonly<Record<string, Encoding>>): string {
+  const members = Object.entries(properties).flatMap(([name, member]) => {
     const { style, explode, allowReserved = false } = own(encodings, name) ?? {};
     const isPlain = style === undefined && explode === undefined;
-    if (isPlain && isObject(member))
-      return queryMembers(name, JSON.stringify(member), { style: 'form', explode: true });
-    return queryMembers(name, member, {
-      style: style ?? 'form',
-      explode: explode ?? (style ?? 'form') === 'form',
-      allowReserved,
-    });
+    const value = isPlain && isObject(member) ? JSON.stringify(member) : member;
+    const written = style ?? 'form';
+    return queryMembers(name, value, { style: written, explode: explode ?? written === 'form', allowReserved });
   });
   // A form writes a space as a plus.
   return members.join('&').replaceAll('%20', '+');

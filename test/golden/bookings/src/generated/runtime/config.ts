@@ -162,9 +162,8 @@ function upstreamUrl(address: string, name: string, allowHttp: boolean): URL {
   if (!url || !['https:', 'http:'].includes(url.protocol)) throw new ConfigError(`${name} must be an https address.`);
   if (url.username || url.password) throw new ConfigError(`${name} must not hold a user name or password.`);
   if (url.search || url.hash) throw new ConfigError(`${name} must not have a query or a fragment.`);
-  if (!isAllowed(url, allowHttp))
-    throw new ConfigError(`${name} must be an https address; MCP_ALLOW_HTTP=1 lifts this.`);
-  return url;
+  if (isAllowed(url, allowHttp)) return url;
+  throw new ConfigError(`${name} must be an https address; MCP_ALLOW_HTTP=1 lifts this.`);
 }
 
 /** TLS is needed everywhere but on this machine, unless the operator says otherwise. */

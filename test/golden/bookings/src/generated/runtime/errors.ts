@@ -55,6 +55,16 @@ export class ToolError extends Error {
   }
 }
 
+const MAX_FIELD_ERRORS = 10;
+
+/** The refusal of arguments, before anything was sent. */
+export function wrongArguments(all: readonly FieldError[]): ToolError {
+  const fieldErrors = all.slice(0, MAX_FIELD_ERRORS);
+  const [first] = fieldErrors;
+  const what = first === undefined ? '' : ` ${first.field === '' ? '' : `${first.field}: `}${first.message}`;
+  return new ToolError('invalid_arguments', `Nothing was sent: the arguments are wrong.${what}`, { fieldErrors });
+}
+
 /** The error as an agent reads it. */
 export function toStructured(error: ToolError): Record<string, unknown> {
   const { httpStatus, fieldErrors, completedSteps, retryable, retryAfter, next } = error.details;

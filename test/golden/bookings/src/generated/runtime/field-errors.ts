@@ -56,8 +56,7 @@ function schemaAt(root: JsonObject, pointer: string): JsonSchema {
   return keys.reduce<JsonSchema>((schema, token) => {
     const name = token.replaceAll('~1', '/').replaceAll('~0', '~');
     const resolved = resolveSchema(schema, schemas);
-    if (isObject(resolved) && isObject(resolved.items) && /^\d+$/.test(name))
-      return resolveSchema(resolved.items, schemas);
-    return propertyOf(resolved, name, schemas);
+    const items = isObject(resolved) && /^\d+$/.test(name) ? resolved.items : undefined;
+    return isObject(items) ? resolveSchema(items, schemas) : propertyOf(resolved, name, schemas);
   }, root);
 }

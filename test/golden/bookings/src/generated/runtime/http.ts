@@ -9,6 +9,7 @@ import { log } from './log.js';
 import type { Serving } from './serve.js';
 
 const MAX_BODY_BYTES = 1_000_000;
+const MAX_PENDING = 256;
 
 /** Serves MCP over Streamable HTTP at `/mcp`, without sessions: any instance can answer any request. */
 export async function serveHttp(factory: () => McpServer, { config, redact }: Context): Promise<Serving> {
@@ -27,6 +28,7 @@ export async function serveHttp(factory: () => McpServer, { config, redact }: Co
     if (!isExpected(request, response)) return undefined;
     if (path !== '/mcp') return send(response, 404, 'not found');
     if (!isAuthorized(request.headers.authorization, config.httpToken)) return refuse(response);
+    if (pending.size >= MAX_PENDING) return send(response, 503, 'busy');
     // A subscription stays open until the server ends it: waiting for it would wait for ever.
     if (request.headers['mcp-method'] !== 'subscriptions/listen') pending.add(response);
     response.once('close', () => pending.delete(response));
@@ -40,8 +42,7 @@ export async function serveHttp(factory: () => McpServer, { config, redact }: Co
       draining = true;
       server.close();
       server.closeIdleConnections();
-      while (pending.size > 0)
-        await Promise.all([...pending].map((response) => new Promise((done) => response.once('close', done))));
+      while (pending.size > 0) await Promise.all([...pending].map(closed));
     },
     async close() {
       await handler.close();
@@ -50,27 +51,26 @@ export async function serveHttp(factory: () => McpServer, { config, redact }: Co
   };
 }
 
+function closed(response: ServerResponse): Promise<unknown> {
+  return new Promise((resolve) => response.once('close', resolve));
+}
+
 /** Reachable from elsewhere, the server must know its clients and its name. */
 function refuseOpenDoor({ host, httpToken, allowedHosts }: Config): void {
   if (isLoopback(host)) return;
-  const missing = [
-    httpToken === undefined && 'MCP_HTTP_TOKEN',
-    allowedHosts.length === 0 && 'MCP_ALLOWED_HOSTS',
-  ].filter(Boolean);
-  if (missing.length > 0)
-    throw new ConfigError(`HOST is not this machine only, so ${missing.join(' and ')} must be set too.`);
+  const token = httpToken === undefined ? ['MCP_HTTP_TOKEN'] : [];
+  const missing = allowedHosts.length === 0 ? [...token, 'MCP_ALLOWED_HOSTS'] : token;
+  if (missing.length === 0) return;
+  throw new ConfigError(`HOST is not this machine only, so ${missing.join(' and ')} must be set too.`);
 }
 
 /** Host and Origin must be expected ones, or a web page could reach the server through its visitor's browser. */
-function guards({
-  host,
-  allowedHosts,
-  allowedOrigins,
-}: Config): (request: IncomingMessage, response: ServerResponse) => boolean {
+function guards({ host, allowedHosts, allowedOrigins }: Config) {
   const hosts = [...(isLoopback(host) ? localhostAllowedHostnames() : []), ...allowedHosts];
   const isHost = hostHeaderValidation(hosts);
   const isOrigin = originValidation([...hosts, ...allowedOrigins]);
-  return (request, response) => isHost(request, response) && isOrigin(request, response);
+  return (request: IncomingMessage, response: ServerResponse) =>
+    isHost(request, response) && isOrigin(request, response);
 }
 
 /** A client that sends slowly, or a lot, does not keep the others waiting. */

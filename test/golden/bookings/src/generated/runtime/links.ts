@@ -7,7 +7,7 @@ export function rememberLinks(body: unknown, headers: Headers): void {
   const header = headers.get('link');
   if (header === null || typeof body !== 'object' || body === null) return;
   linked.add(body);
-  for (const [, address, parameters] of header.matchAll(/<([^>]*)>([^<]*)/g)) {
+  for (const [, address, parameters] of header.matchAll(/<([^<>]*)>([^<]*)/g)) {
     if (/;\s*rel="?[^",;]*\bnext\b/i.test(parameters ?? '')) nextLinks.set(body, address!);
   }
 }

@@ -47,8 +47,9 @@ function partsOf(name: string, value: unknown, encoding: Encoding | undefined, s
     const fileType = type === undefined || type.includes('*') ? 'application/octet-stream' : type;
     return [{ name, filename: fileNameOf(value, name), type: fileType, content: bytesOf(value, `body.${name}`) }];
   }
-  if (isJson || typeof value === 'object')
+  if (isJson || typeof value === 'object') {
     return [{ name, type: type ?? 'application/json', content: JSON.stringify(value) }];
+  }
   return [{ name, content: textOf(value), ...(type !== undefined && !type.includes('*') && { type }) }];
 }
 

@@ -22,8 +22,8 @@ export function expandPath(
     return expand(parameter ?? { name: part, style: 'simple', explode: false }, own(values, part));
   });
   const path = parts.join('');
-  if (path.split('/').some((segment) => segment === '.' || segment === '..'))
-    throw refused(template, 'leads to another path');
+  const isMoved = path.split('/').some((segment) => segment === '.' || segment === '..');
+  if (isMoved) throw new ToolError('invalid_arguments', 'The path parameters lead to another path.');
   return path;
 }
 
@@ -64,7 +64,6 @@ function pairUp(texts: readonly string[]): string[] {
 
 /** Percent-encoding does not hide `..` from a URL parser, and `%2e%2e` is `..` to servers that decode twice. */
 function refuseTraversal(name: string, text: string): void {
-  // oxlint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f]/.test(text)) throw refused(name, 'must not hold control characters');
   const segments = text
     .replace(/%2e/gi, '.')

@@ -38,7 +38,8 @@ function delimiterOf(style: Parameter['style']): string {
 function deepMembers(key: string, value: unknown, write: (text: string) => string): string[] {
   if (!isDefined(value)) return [];
   if (Array.isArray(value)) return value.flatMap((item, index) => deepMembers(`${key}[${index}]`, item, write));
-  if (isObject(value))
+  if (isObject(value)) {
     return Object.entries(value).flatMap(([name, member]) => deepMembers(`${key}[${name}]`, member, write));
+  }
   return [`${encode(key)}=${write(textOf(value))}`];
 }

@@ -18,17 +18,10 @@ export interface UpstreamRequest {
   readonly body?: EncodedBody['content'];
 }
 
-/** Headers that are the connection's business or prove who calls: never an argument's. */
-const RESERVED = new Set(
-  'host connection keep-alive content-length transfer-encoding te trailer upgrade expect authorization cookie'.split(
-    ' ',
-  ),
-);
-
-function isReserved(header: string): boolean {
-  const name = header.toLowerCase();
-  return RESERVED.has(name) || name.startsWith('proxy-');
-}
+/** Headers that belong to the connection, or say who calls: never an argument's to set. */
+const CONNECTION =
+  /^(host|connection|keep-alive|te|trailer|upgrade|expect|proxy-.*|content-length|transfer-encoding)$/i;
+const IDENTITY = /^(authorization|cookie)$/i;
 
 /**
  * Turns an operation and arguments into a request. Throws a ToolError for arguments that would change where it goes or
@@ -78,8 +71,7 @@ function buildUrl(operation: Operation, args: Arguments, base: URL, credentials:
     ...credentials.query.map(([name, value]) => `${encode(name)}=${encode(value)}`),
   ];
   const url = new URL(`${base.origin}${path}${members.length === 0 ? '' : `?${members.join('&')}`}`);
-  const isMoved =
-    url.origin !== base.origin || url.pathname.split('/').length !== path.split('/').length || url.hash !== '';
+  const isMoved = url.origin !== base.origin || url.pathname.split('/').length !== path.split('/').length;
   if (isMoved) throw new ToolError('invalid_arguments', 'The path parameters lead to another address.');
   return url;
 }
@@ -108,7 +100,8 @@ function headerFields(parameters: readonly Parameter[], args: Arguments): [strin
   return parameters.flatMap((parameter): [string, string][] => {
     const value = own(args.header ?? {}, parameter.name);
     if (parameter.in !== 'header' || !isDefined(value)) return [];
-    if (isReserved(parameter.name)) throw refused(`header.${parameter.name}`, 'is set by the server');
+    const isReserved = CONNECTION.test(parameter.name) || IDENTITY.test(parameter.name);
+    if (isReserved) throw refused(`header.${parameter.name}`, 'is set by the server');
     return [[parameter.name, simple(asContent(parameter, value), parameter.explode)]];
   });
 }

@@ -12,7 +12,9 @@ const MAX_BYTES = 24_000;
 export function result(value: unknown, { whole = false } = {}): CallToolResult {
   const object = asObject(value);
   const structured = whole ? object : fit(object);
-  return { content: [{ type: 'text', text: JSON.stringify(structured) }], structuredContent: { ...structured } };
+  // Entries, not a spread: that would copy the symbol of a list, which is no JSON.
+  const structuredContent = Object.fromEntries(Object.entries(structured));
+  return { content: [{ type: 'text', text: JSON.stringify(structured) }], structuredContent };
 }
 
 /** A failure as an agent gets it. */
@@ -45,21 +47,18 @@ function fitList(list: List<unknown>): JsonObject {
   const count = Math.max(1, fittingItems(list.items));
   const items = list.items.slice(0, count);
   const cursor = count < list.items.length ? list[RESUME]?.(count) : undefined;
-  const { items: all, next_cursor, has_more, ...rest } = list;
-  const next =
-    cursor === undefined
-      ? 'Name the `fields` you need'
-      : 'Go on with `cursor: next_cursor`, or name the `fields` you need';
+  const { next_cursor, has_more, ...rest } = list;
+  const next = cursor === undefined ? '' : 'Go on with `cursor: next_cursor`. ';
+  const cutNotice = `${count} of ${list.items.length} items shown, because more would be too long.`;
   const shown = {
+    ...rest,
     items,
     next_cursor: cursor ?? next_cursor,
     has_more: has_more || cursor !== undefined,
-    ...rest,
-    truncated: `${count} of ${all.length} items shown, because more would be too long. ${next}, or narrow the filters.`,
+    truncated: `${cutNotice} ${next}Name the \`fields\` you need, or narrow the filters.`,
   };
-  return sizeOf(shown) <= MAX_BYTES
-    ? shown
-    : { ...shown, items: items.map((item) => (isObject(item) ? fitObject(item) : item)) };
+  if (sizeOf(shown) <= MAX_BYTES) return shown;
+  return { ...shown, items: items.map((item) => (isObject(item) ? fitObject(item) : item)) };
 }
 
 function fittingItems(items: readonly unknown[]): number {
@@ -76,20 +75,15 @@ const STEPS = [
 ];
 
 function fitObject(value: JsonObject): JsonObject {
+  const { base64, ...description } = value;
+  if (typeof base64 === 'string') return { ...description, _truncated: 'The file is too long to show.' };
   for (const limits of STEPS) {
     const smaller = shrink(value, limits);
-    if (isObject(smaller) && sizeOf(smaller) < MAX_BYTES - 500) {
-      return {
-        ...smaller,
-        _truncated:
-          'Long texts and lists are cut. Name the `fields` you need to see them, where this tool has `fields`.',
-      };
-    }
+    const notice = 'Long texts and lists are cut. Name the `fields` you need, where this tool has `fields`.';
+    if (isObject(smaller) && sizeOf(smaller) < MAX_BYTES - 500) return { ...smaller, _truncated: notice };
   }
-  return {
-    _truncated: 'The answer is too long to show. Name the `fields` you need.',
-    _fields: Object.keys(value).slice(0, 200),
-  };
+  const names = Object.keys(value).slice(0, 200);
+  return { _truncated: 'The answer is too long to show. Name the `fields` you need.', _fields: names };
 }
 
 function shrink(value: unknown, limits: { readonly text: number; readonly items: number }): unknown {

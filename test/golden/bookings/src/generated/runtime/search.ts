@@ -10,30 +10,11 @@ const SYNONYMS = [
   ['create', 'add', 'new', 'make', 'insert', 'post', 'register', 'open', 'start'],
   ['update', 'edit', 'change', 'modify', 'set', 'patch', 'put', 'rename', 'replace', 'alter'],
   ['delete', 'remove', 'destroy', 'erase', 'drop', 'revoke', 'cancel', 'unset'],
+  ['authenticated', 'me', 'my', 'mine', 'self', 'own', 'current', 'whoami'],
 ];
 
 const CANONICAL = new Map(SYNONYMS.flatMap((words) => words.map((word) => [word, words[0]!] as const)));
-const STOP_WORDS = new Set([
-  'a',
-  'an',
-  'the',
-  'of',
-  'for',
-  'to',
-  'in',
-  'on',
-  'by',
-  'with',
-  'and',
-  'or',
-  'my',
-  'is',
-  'are',
-  'from',
-  'how',
-  'do',
-  'i',
-]);
+const STOP_WORDS = new Set('a an the of for to in on by with and or is are am from how do i who'.split(' '));
 const VERBS: Readonly<Record<string, string>> = {
   GET: 'get',
   HEAD: 'get',
@@ -73,12 +54,11 @@ export function searchOperations(catalogue: Catalogue, query: string): Operation
   return found.map(({ key }) => key);
 }
 
-/** The three operations most like a key that does not exist. */
-export function nearestOperations(catalogue: Catalogue, key: string): OperationKey[] {
-  const ids = Object.entries(catalogue.operations).filter(([, { id }]) => id === key);
-  const likely = searchOperations(catalogue, key).slice(0, 50);
-  const candidates = likely.length >= 3 ? likely : Object.keys(catalogue.operations);
-  return [...new Set([...ids.map(([exact]) => exact), ...nearest(key, candidates, 3)])].slice(0, 3);
+/** The three operations most like a key that does not exist; the first of them by id, if it is one. */
+export function nearestOperations({ operations }: Catalogue, key: string): OperationKey[] {
+  const keys = Object.keys(operations);
+  const withId = keys.filter((candidate) => operations[candidate]?.id === key);
+  return [...new Set([...withId, ...nearest(key, keys, 3)])].slice(0, 3);
 }
 
 function indexOf(catalogue: Catalogue): Index {

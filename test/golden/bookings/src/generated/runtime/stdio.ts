@@ -9,6 +9,8 @@ const EXIT_MS = 500;
 
 /** Serves MCP over stdin and stdout, to the one client that started the process. */
 export function serveOverStdio(factory: () => McpServer, { running, redact }: Context): Serving {
+  // stdout carries the protocol only: what you or a library prints goes to stderr.
+  console.log = console.info = console.debug = console.error;
   const handle = serveStdio(factory, { onerror: (error) => log(redact(`stdio: ${error.message}`)) });
   // The client is gone when its end of a pipe is closed.
   process.stdin.once('end', () => setTimeout(() => process.exit(0), EXIT_MS).unref());

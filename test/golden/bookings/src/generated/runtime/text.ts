@@ -3,7 +3,6 @@
  * Characters that steer a terminal or hide from a reader: C0 and C1 controls except tab and line ends, direction
  * overrides, invisible operators, the byte order mark and the tag block.
  */
-// oxlint-disable-next-line no-control-regex
 const HIDDEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 

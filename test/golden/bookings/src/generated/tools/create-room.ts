@@ -25,7 +25,7 @@ export const createRoom = defineTool({
       .optional()
       .describe('Hourly price'),
   }),
-  concise: ['id', 'name', 'created_at', 'updated_at'],
+  concise: ['id', 'name', 'building', 'capacity', 'created_at', 'updated_at'],
   run: ({ input, api, signal }) =>
     api.createRoom(
       {

@@ -7,10 +7,10 @@ import { defineTool, readOnly } from '../runtime/tool.js';
 export const getRoom = defineTool({
   name: 'get_room',
   title: 'Get a room',
-  description: 'Get a room. Returns the room with id, name, created at and updated at.',
+  description: 'Get a room. Returns the room with id, name, building and capacity.',
   annotations: readOnly,
   input: z.strictObject({ room_id: z.string().meta({ format: 'uuid' }).describe('Id of the room'), ...view }),
-  concise: ['id', 'name', 'created_at', 'updated_at'],
+  concise: ['id', 'name', 'building', 'capacity', 'created_at', 'updated_at'],
   idsFrom: { room_id: 'search_rooms' },
   run: ({ input, api, signal }) => api.getRoom({ path: { room_id: input.room_id } }, { signal }),
 });

@@ -10,7 +10,7 @@ export const searchRooms = defineTool({
   title: 'List rooms',
   description:
     'Lists the bookable rooms of the building, those with the most seats first. Use it to find the id for ' +
-    'get_room. Returns up to limit rooms with id, name, created at and updated at.',
+    'get_room. Returns up to limit rooms with id, name, building and capacity.',
   annotations: readOnly,
   input: z.strictObject({
     q: z.string().optional().describe('Words to look for in room name and building'),
@@ -23,7 +23,7 @@ export const searchRooms = defineTool({
     ...page({ default: 10, max: 100 }),
     ...view,
   }),
-  concise: ['id', 'name', 'created_at', 'updated_at'],
+  concise: ['id', 'name', 'building', 'capacity', 'created_at', 'updated_at'],
   run: ({ input, api, signal }) =>
     collect(
       { style: 'cursor', items: '/data', next: '/next_page_token', parameter: 'page_token', total: '/total' },

@@ -26,7 +26,7 @@ export const updateRoom = defineTool({
       .optional()
       .describe('Hourly price'),
   }),
-  concise: ['id', 'name', 'created_at', 'updated_at'],
+  concise: ['id', 'name', 'building', 'capacity', 'created_at', 'updated_at'],
   idsFrom: { room_id: 'search_rooms' },
   run: ({ input, api, signal }) =>
     api.updateRoom(
