@@ -15,11 +15,11 @@ const EXAMPLE = fileURLToPath(new URL('../examples/bookings.yaml', import.meta.u
 const api = await readApi(EXAMPLE);
 const { tree } = await build(api, derive(api, EXAMPLE, { out: GOLDEN }), undefined);
 
-test.each([...tree.values()])('$path', async ({ path, text }) => {
+test.each([...tree.values()])('emitted: $path', async ({ path, text }) => {
   await expect(text).toMatchFileSnapshot(join(GOLDEN, path));
 });
 
-test('there is no file that is not emitted', () => {
+test('nothing else is there', () => {
   const found = readdirSync(GOLDEN, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(GOLDEN.length + 1));

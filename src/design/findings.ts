@@ -1,4 +1,4 @@
-import type { ApiModel } from '../model/api.ts';
+import { isSendable, type ApiModel } from '../model/api.ts';
 import type { Design } from '../model/design.ts';
 import { toolListing } from '../model/listing.ts';
 import type { Finding } from '../model/place.ts';
@@ -7,7 +7,18 @@ import { countTokens } from './tokens.ts';
 
 /** What a person should know about a design: operations no agent can reach, and a budget that is broken. */
 export function designFindings(api: ApiModel, design: Design): readonly Finding[] {
-  return [...unreachable(api, design), ...overBudget(api, design)];
+  return [...unsendable(api), ...unreachable(api, design), ...overBudget(api, design)];
+}
+
+function unsendable(api: ApiModel): readonly Finding[] {
+  return api.operations
+    .filter(({ method }) => !isSendable(method))
+    .map(({ key, method, place }) => ({
+      rule: 'method-not-sendable',
+      level: 'warning',
+      message: `${key} is out of reach: ${method} is a method that Node's fetch refuses to send.`,
+      place,
+    }));
 }
 
 function unreachable(api: ApiModel, design: Design): readonly Finding[] {

@@ -1,4 +1,4 @@
-import type { ApiModel, Operation } from '../model/api.ts';
+import { isSendable, type ApiModel, type Operation } from '../model/api.ts';
 import { UsageError } from '../model/errors.ts';
 import { nearest } from '../model/nearest.ts';
 import { shapeOfPath } from './path.ts';
@@ -18,14 +18,16 @@ export function matcherOf(terms: readonly string[], list: TermList, api: ApiMode
   return (operation) => matchers.some((matches) => matches(operation));
 }
 
-/** The operations a person wants to be reachable at all. */
+/** The operations that can be called, and that a person wants to be reachable at all. */
 export function operationsInScope(
   api: ApiModel,
   choice: { readonly include: readonly string[]; readonly exclude: readonly string[] },
 ): readonly Operation[] {
   const included = choice.include.length === 0 ? () => true : matcherOf(choice.include, 'include', api);
   const excluded = matcherOf(choice.exclude, 'exclude', api);
-  return api.operations.filter((operation) => included(operation) && !excluded(operation));
+  return api.operations.filter(
+    (operation) => isSendable(operation.method) && included(operation) && !excluded(operation),
+  );
 }
 
 function matcherOfTerm(term: string, list: TermList, api: ApiModel): Matcher {

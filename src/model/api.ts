@@ -193,3 +193,8 @@ export function isSafe(method: string): boolean {
 export function operationKey(method: string, path: string): OperationKey {
   return `${method} ${path}`;
 }
+
+/** Whether a server can send the method at all: `fetch` refuses TRACE (Fetch standard, forbidden methods). */
+export function isSendable(method: string): boolean {
+  return method !== 'TRACE' && method !== 'CONNECT' && method !== 'TRACK';
+}

@@ -90,6 +90,8 @@ function shape(schema: Schema, schemas: Schemas, mode: Mode): Shape | undefined 
   };
 
   const whole = collect(schema, false);
+  // What is required but nowhere described can be anything; without it the object would be refused.
+  for (const name of required) if (!properties.has(name)) properties.set(name, true);
   return whole && properties.size > 0 ? { properties, required } : undefined;
 }
 

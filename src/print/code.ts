@@ -49,7 +49,12 @@ export function join(parts: readonly Code[], separator: ' | ' | ', '): Code {
 
 /** Whether a type is a union or an array type, which needs parentheses inside another type. */
 export function isCompound({ doc }: Code): boolean {
-  return Array.isArray(doc) && doc.some((part) => part === ' | ' || part === 'readonly ');
+  return partsOf(doc).some((part) => part === ' | ' || part === 'readonly ');
+}
+
+/** The pieces side by side, without looking into brackets. */
+function partsOf(doc: Doc): readonly Doc[] {
+  return typeof doc === 'string' || 'kind' in doc ? [doc] : doc.flatMap(partsOf);
 }
 
 /** The text of a piece of code, laid out for the place it goes to. */

@@ -6,9 +6,14 @@ import { propertyAccess, propertyKey } from '../../print/literal.ts';
 import { member, typeOf } from '../../print/types.ts';
 import type { EmitContext } from '../context.ts';
 
-type Place = Exclude<Target['in'], 'body'> | 'body';
+type Place = Exclude<Target['in'], 'querystring'>;
 
-const PLACES: readonly Place[] = ['path', 'query', 'header', 'cookie', 'querystring', 'body'];
+const PLACES: readonly Place[] = ['path', 'query', 'header', 'cookie', 'body'];
+
+/** The group of the arguments that a value goes to: the whole query string (OpenAPI 3.2) is part of the query. */
+export function groupOf(place: Target['in']): Place {
+  return place === 'querystring' ? 'query' : place;
+}
 
 /** One value of the request a tool makes: where it goes, its expression in `run`, its type in the API client. */
 interface Value {
@@ -60,7 +65,7 @@ export function extraPlace(context: EmitContext, { operation }: ToolOfContext): 
 function fromInput({ name, target, shape, required, default: preset }: ResolvedInput): Value {
   return {
     name: target.name,
-    place: target.in,
+    place: groupOf(target.in),
     expression: code`input${propertyAccess(name)}`,
     type: typeOf(shape),
     required: required || preset !== undefined,
@@ -71,7 +76,7 @@ function fromPaging({ tool }: ToolOfContext): readonly Value[] {
   const { size, position } = tool.paging ?? {};
   const value = (to: string, expression: Code, type: Code): Value => {
     const target = parseTarget(to);
-    return { name: target.name, place: target.in, expression, type, required: false };
+    return { name: target.name, place: groupOf(target.in), expression, type, required: false };
   };
   return [
     ...(size === undefined ? [] : [value(size, code`page.size`, code`number`)]),

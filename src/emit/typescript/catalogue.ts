@@ -40,7 +40,9 @@ function describeOperation(operation: Operation, context: EmitContext, { lean }:
     ...(operation.tags.length > 0 && { tags: operation.tags }),
     ...(operation.deprecated && { deprecated: true }),
     ...(server && server !== context.design.api.base_url && { server }),
-    ...(operation.parameters.length > 0 && { parameters: operation.parameters.map((one) => describeParameter(one, lean)) }),
+    ...(operation.parameters.length > 0 && {
+      parameters: operation.parameters.map((one) => describeParameter(one, lean)),
+    }),
     ...bodyOf(operation, lean),
     accept: acceptOf(operation),
     ...(security.length > 0 && { security }),

@@ -6,8 +6,8 @@ import { resolveInputs } from '../../model/inputs.ts';
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import { file, type EmitContext } from '../context.ts';
 import { answerSample } from './answer-sample.ts';
-import { extraPlace } from './arguments.ts';
-import { sample } from './sample.ts';
+import { extraPlace, groupOf } from './arguments.ts';
+import { pathSample, sample } from './sample.ts';
 
 type Entry = EmitContext['tools'][number];
 
@@ -38,7 +38,8 @@ function toolArguments(context: EmitContext, entry: Entry): JsonObject | undefin
   for (const { name, target, required, schema } of inputs) {
     const inBody = target.in === 'body' && target.name !== undefined && left.has(target.name);
     if (!required && !inBody) continue;
-    const value = inBody ? left.get(target.name!) : sample(schema, context.api.schemas);
+    const make = target.in === 'path' ? pathSample : sample;
+    const value = inBody ? left.get(target.name!) : make(schema, context.api.schemas);
     if (value === undefined) return undefined;
     values[name] = value;
     if (inBody) left.delete(target.name!);
@@ -62,9 +63,9 @@ function call(operation: Operation | undefined, context: EmitContext): object | 
   const places: Record<string, Record<string, Json>> = {};
   for (const { name, in: place, required, schema } of operation.parameters) {
     if (!required) continue;
-    const value = sample(schema, context.api.schemas);
+    const value = (place === 'path' ? pathSample : sample)(schema, context.api.schemas);
     if (value === undefined) return undefined;
-    (places[place] ??= {})[name] = value;
+    (places[groupOf(place)] ??= {})[name] = value;
   }
   const body = bodySample(operation, context);
   if (body === undefined) return undefined;

@@ -34,6 +34,20 @@ const GUESSES = [
   ...Object.values(FORMATS),
 ];
 
+/** A sample that a path can carry: a path has no empty segments. */
+export function pathSample(schema: Schema, schemas: Schemas): Json | undefined {
+  const value = sample(schema, schemas);
+  if (!isEmpty(value)) return value;
+  const flat = flatten(schema, schemas);
+  if (flat.type === 'array') return pathSample({ ...flat, minItems: 1 }, schemas);
+  const [first] = Object.keys(flat.properties ?? {});
+  return first === undefined ? undefined : pathSample({ ...flat, required: [first] }, schemas);
+}
+
+function isEmpty(value: Json | undefined): boolean {
+  return value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+}
+
 /**
  * A small value that the schema accepts, always the same one: required properties only, the first alternative, the
  * least number. Undefined when none was found, as for a pattern that no guess matches or an endless required recursion.
