@@ -1,4 +1,4 @@
-import { layout, type Doc, type Space } from './doc.ts';
+import { layout, type Doc, type Space, type Union } from './doc.ts';
 
 /**
  * Source text that is safe to emit. The only ways to make one are the functions of this folder, and the only way a
@@ -42,14 +42,24 @@ export function chain(head: 'z', calls: readonly Code[]): Code {
   return Code.fromDoc({ kind: 'chain', head, calls: calls.map(({ doc }) => doc) });
 }
 
-/** Pieces side by side, with a fixed separator between. */
-export function join(parts: readonly Code[], separator: ' | ' | ', '): Code {
+/** Pieces side by side, with a comma between. */
+export function join(parts: readonly Code[], separator: ', '): Code {
   return Code.fromDoc(parts.flatMap(({ doc }, index) => (index === 0 ? [doc] : [separator, doc])));
+}
+
+/** `a | b`, a member a line when long. */
+export function union(members: readonly Code[]): Code {
+  const docs = members.flatMap(({ doc }) => (isUnion(doc) ? doc.members : [doc]));
+  return Code.fromDoc(docs.length === 1 ? docs[0]! : { kind: 'union', members: docs });
 }
 
 /** Whether a type is a union or an array type, which needs parentheses inside another type. */
 export function isCompound({ doc }: Code): boolean {
-  return partsOf(doc).some((part) => part === ' | ' || part === 'readonly ');
+  return partsOf(doc).some((part) => isUnion(part) || part === 'readonly ');
+}
+
+function isUnion(doc: Doc): doc is Union {
+  return typeof doc === 'object' && 'kind' in doc && doc.kind === 'union';
 }
 
 /** The pieces side by side, without looking into brackets. */
@@ -63,9 +73,9 @@ export function print(piece: Code, space: Partial<Space> = {}): string {
   return layout(piece.doc, { indent, column: space.column ?? indent, after: space.after ?? 0 });
 }
 
-/** Lays out now, for a template that puts the code at a known column. */
-export function placed(piece: Code, space: Partial<Space>): Code {
-  return Code.fromDoc(print(piece, space));
+/** Lays out now, for a template that puts the code at a known column; `before` is white space in front of it. */
+export function placed(piece: Code, space: Partial<Space>, before = ''): Code {
+  return Code.fromDoc(before + print(piece, space));
 }
 
 function list(open: string, items: readonly Code[], close: string, padded: boolean, separator: ',' | ';' = ','): Code {

@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../model/json.ts';
-import { braces, brackets, Code, code } from './code.ts';
+import { braces, brackets, Code, code, placed } from './code.ts';
 
 /** Letters, digits, punctuation, symbols and the plain space are readable; everything else is escaped. */
 const UNREADABLE = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu;
@@ -28,22 +28,17 @@ export function propertyAccess(key: string): Code {
   return Code.fromDoc(IDENTIFIER.test(key) ? `.${key}` : `[${quoted(key)}]`);
 }
 
-/**
- * The value of a property that starts at `column`: on the same line where it fits, else `'…' + '…'` below, one piece a
- * line, broken between words. Starts with its own white space.
- */
-export function textValue(text: string, indent: number, column: number): Code {
-  const short = quoted(text);
+/** A text that may be broken between words, `'…' + '…'`, where its line ends. */
+export function text(value: string): Code {
+  return Code.fromDoc({ kind: 'text', words: value.split(/(?<= )/), quote: quoted });
+}
+
+/** The value of a property that starts at `column`, on the same line where it fits, else below; with its own white space. */
+export function textValue(value: string, indent: number, column: number): Code {
+  const short = quoted(value);
   if (column + short.length + 2 <= 120) return Code.fromDoc(` ${short}`);
   const pad = ' '.repeat(indent + 2);
-  const width = 120 - indent - 8;
-  const pieces: string[] = [];
-  for (const word of text.split(/(?<= )/)) {
-    const last = pieces.at(-1);
-    if (last !== undefined && last.length + word.length <= width) pieces[pieces.length - 1] = last + word;
-    else pieces.push(word);
-  }
-  return Code.fromDoc(`\n${pad}${pieces.map(quoted).join(` +\n${pad}`)}`);
+  return code`\n${placed(text(value), { indent, column: indent + 2, after: 1 }, pad)}`;
 }
 
 /** Single quotes, or double ones where that needs fewer escapes. */

@@ -1,7 +1,7 @@
 import type { Json } from '../model/json.ts';
 import { flatten } from '../model/flatten.ts';
 import { refName, resolve, type Schema, type SchemaObject, type Schemas, type SchemaType } from '../model/schema.ts';
-import { braces, code, isCompound, join, type Code } from './code.ts';
+import { braces, code, isCompound, union, type Code } from './code.ts';
 import { identifier, pascalCase } from './identifier.ts';
 import { literal } from './literal.ts';
 import { member } from './types.ts';
@@ -51,10 +51,10 @@ export function responseTypes(schemas: Schemas): ResponseTypes {
     const flat = flatten(schema, schemas);
     const values = enumOf(flat);
     if (values !== undefined) return values;
-    const alternatives = flat.properties === undefined ? (flat.oneOf ?? flat.anyOf) : undefined;
-    if (alternatives !== undefined) return union(alternatives.map((one) => typeOf(one, distance, depth + 1)));
+    const members = flat.properties === undefined ? (flat.oneOf ?? flat.anyOf) : undefined;
+    if (members !== undefined) return alternatives(members.map((one) => typeOf(one, distance, depth + 1)));
     const types = [flat.type ?? (flat.properties ? 'object' : flat.items === undefined ? [] : 'array')].flat();
-    return union(types.map((type) => ofType(type, flat, distance, depth)));
+    return alternatives(types.map((type) => ofType(type, flat, distance, depth)));
   };
 
   const ofType = (type: SchemaType, schema: SchemaObject, distance: number, depth: number): Code => {
@@ -110,16 +110,16 @@ function enumOf(schema: SchemaObject): Code | undefined {
   const values = schema.const === undefined ? (schema.enum ?? []) : [schema.const];
   const isPlain = (value: Json) => value === null || ['string', 'number', 'boolean'].includes(typeof value);
   if (values.length === 0 || values.length > MAX_VALUES || !values.every(isPlain)) return undefined;
-  return union(values.map((value) => literal(value)));
+  return alternatives(values.map((value) => literal(value)));
 }
 
 function arrayOf(item: Code): Code {
   return isCompound(item) ? code`readonly (${item})[]` : code`readonly ${item}[]`;
 }
 
-function union(members: readonly Code[]): Code {
+function alternatives(members: readonly Code[]): Code {
   if (members.length === 0 || members.length > MAX_MEMBERS + MAX_VALUES) return code`unknown`;
-  return join(members, ' | ');
+  return union(members);
 }
 
 /** A distinct type name for each named schema, the shorter-named first so that `Pet` is `Pet`. */

@@ -1,11 +1,11 @@
 import type { InputShape } from '../model/input-shape.ts';
-import { braces, code, isCompound, join, type Code } from './code.ts';
+import { braces, code, isCompound, union, type Code } from './code.ts';
 import { literal, propertyKey } from './literal.ts';
 
 /** The TypeScript type of the values that `zodOf(shape)` lets through. */
 export function typeOf(shape: InputShape): Code {
   const plain = plainType(shape);
-  return shape.nullable ? join([plain, code`null`], ' | ') : plain;
+  return shape.nullable ? union([plain, code`null`]) : plain;
 }
 
 /** A member of an object type: `name?: string`. */
@@ -21,10 +21,7 @@ function plainType(shape: InputShape): Code {
     case 'number':
       return code`number`;
     case 'enum':
-      return join(
-        shape.values.map((value) => literal(value)),
-        ' | ',
-      );
+      return union(shape.values.map((value) => literal(value)));
     case 'array':
       return arrayOf(shape.items);
     case 'record':
@@ -32,7 +29,7 @@ function plainType(shape: InputShape): Code {
     case 'object':
       return objectType(shape.fields);
     case 'union':
-      return join(shape.members.map(typeOf), ' | ');
+      return union(shape.members.map(typeOf));
     case 'boolean':
       return code`boolean`;
     case 'null':

@@ -1,7 +1,7 @@
 import type { Json } from '../model/json.ts';
 import type { Literal, InputShape } from '../model/input-shape.ts';
 import { braces, brackets, chain, code, parentheses, type Code } from './code.ts';
-import { literal, propertyKey } from './literal.ts';
+import { literal, propertyKey, text } from './literal.ts';
 
 /** How an input is taken beyond its shape. */
 export interface Taking {
@@ -16,7 +16,7 @@ export function zodOf(shape: InputShape, taking: Taking = { required: true }): C
     ...(shape.nullable ? [code`.nullable()`] : []),
     ...(taking.default === undefined ? [] : [code`.default(${literal(taking.default)})`]),
     ...(taking.required || taking.default !== undefined ? [] : [code`.optional()`]),
-    ...(shape.description === undefined ? [] : [code`.describe${parentheses(literal(shape.description))}`]),
+    ...(shape.description === undefined ? [] : [code`.describe${parentheses(text(shape.description))}`]),
   ]);
 }
 

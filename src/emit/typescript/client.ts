@@ -1,7 +1,7 @@
 import { successContent, successResponses } from '../../model/content.ts';
 import type { Operation } from '../../model/api.ts';
 import type { EmittedFile } from '../../model/file-tree.ts';
-import { braces, code, placed, type Code } from '../../print/code.ts';
+import { braces, code, parentheses, placed, print, type Code } from '../../print/code.ts';
 import { identifier } from '../../print/identifier.ts';
 import { literal } from '../../print/literal.ts';
 import { prose } from '../../print/prose.ts';
@@ -23,7 +23,7 @@ export function clientFiles(context: EmitContext): readonly EmittedFile[] {
       args: identifier(names.args),
       argsType: broken(args.type),
       argsOptional: !args.required,
-      key: literal(entry.operation.key),
+      call: upstreamCall(names.value, entry.operation.key),
       comment: prose(entry.operation.key),
       answer: answer === undefined ? code`unknown` : placed(types.typeOf(answer), { indent: 2, column: 60, after: 2 }),
     };
@@ -41,6 +41,18 @@ export function clientFiles(context: EmitContext): readonly EmittedFile[] {
     ...(declarations.length === 0 ? [] : [typesFile(declarations)]),
   ];
 }
+
+/** `name: (args, options) => upstream.call(key, args, options)`, the call on a line of its own where that is needed. */
+function upstreamCall(name: string, key: string): Code {
+  const head = code`${identifier(name)}: (args, options) =>`;
+  const call = code`upstream.call${parentheses(literal(key), code`args`, code`options`)}`;
+  const line = code`${head} ${call}`;
+  if (print(line, { column: -10_000 }).length <= LINE) return line;
+  return code`${head}\n      ${placed(call, { indent: 6, after: 1 })}`;
+}
+
+/** What is left of 120 columns after the indentation, and before the comma. */
+const LINE = 120 - 4 - 1;
 
 /** The schema of the body of a successful JSON answer; undefined when there is none to speak of. */
 function answerOf(operation: Operation): Parameters<ReturnType<typeof responseTypes>['typeOf']>[0] | undefined {

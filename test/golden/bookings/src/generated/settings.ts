@@ -7,8 +7,8 @@ export const settings: Settings = {
   version: '1.4.0',
   instructions:
     'Tools for Bookings API: Meeting rooms of an office building, their availability and their reservations. Ids ' +
-    'come from other tools: list_reservations finds the reservation_id that get_reservation takes. Lists answer ' +
-    'with next_cursor: pass it as cursor for more, and name fields to see others.',
+    'come from other tools: list_reservations finds the reservation_id that get_reservation takes. Lists answer with ' +
+    'next_cursor: pass it as cursor for more, and name fields to see others.',
   baseUrl: { variable: 'BOOKINGS_BASE_URL', default: 'https://api.bookings.example/v1' },
   schemes: {
     apiKey: { type: 'apiKey', in: 'header', key: 'X-Api-Key', variable: 'BOOKINGS_API_KEY' },

@@ -7,8 +7,8 @@ export const createReservation = defineTool({
   name: 'create_reservation',
   title: 'Reserve a room',
   description:
-    'Reserve a room. Reserves a room for a guest. Answers 409 when somebody else has it in that period. Returns ' +
-    'the new reservation.',
+    'Reserve a room. Reserves a room for a guest. Answers 409 when somebody else has it in that period. Returns the ' +
+    'new reservation.',
   annotations: additive,
   input: z.strictObject({
     room_id: z.string().meta({ format: 'uuid' }).describe('Id of the room'),

@@ -9,8 +9,8 @@ export const searchRooms = defineTool({
   name: 'search_rooms',
   title: 'List rooms',
   description:
-    'Lists the bookable rooms of the building, those with the most seats first. Use it to find the id for ' +
-    'get_room. Returns up to limit rooms with id, name, building and capacity.',
+    'Lists the bookable rooms of the building, those with the most seats first. Use it to find the id for get_room. ' +
+    'Returns up to limit rooms with id, name, building and capacity.',
   annotations: readOnly,
   input: z.strictObject({
     q: z.string().optional().describe('Words to look for in room name and building'),

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { ToolError, type FieldError } from '../golden/bookings/src/generated/runtime/errors.js';
+import type { Operation } from '../golden/bookings/src/generated/runtime/operation.js';
+import type { JsonSchema } from '../golden/bookings/src/generated/runtime/schema.js';
+import { validateArguments } from '../golden/bookings/src/generated/runtime/validate.js';
+import { operation, parameter } from './fixtures.ts';
+
+async function faults(checked: Operation, args: object, schemas = {}): Promise<readonly FieldError[]> {
+  const failure: unknown = await validateArguments(checked, args, schemas).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (failure === undefined) return [];
+  if (!(failure instanceof ToolError)) throw failure;
+  expect([failure.code, failure.details.fieldErrors?.length]).toEqual(['invalid_arguments', expect.any(Number)]);
+  return failure.details.fieldErrors ?? [];
+}
+
+function faultsOfBody(schema: JsonSchema, body: unknown, schemas = {}) {
+  const checked = operation({ method: 'POST', body: { contentType: 'application/json', schema } });
+  return faults(checked, { body }, schemas);
+}
+
+describe('what an agent reads', () => {
+  const list = operation({
+    parameters: [
+      parameter({ name: 'limit', in: 'query', required: true, schema: { type: 'integer' } }),
+      parameter({ name: 'state', in: 'query', schema: { enum: ['open', 'closed'] } }),
+    ],
+  });
+
+  test('a missing group, a missing parameter', async () => {
+    expect(await faults(list, {})).toEqual([{ field: 'query', message: 'is required' }]);
+    expect(await faults(list, { query: {} })).toEqual([{ field: 'query.limit', message: 'is required' }]);
+  });
+
+  test('every fault at once, unknown names with the known ones, enums with their values', async () => {
+    const found = await faults(list, { query: { limit: 'x', state: 'c', limt: 1 }, nope: 1 });
+    expect(found).toHaveLength(4);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        { field: 'nope', message: 'is not known here; known: query' },
+        { field: 'query.limt', message: 'is not known here; known: limit, state' },
+        { field: 'query.limit', message: 'must be integer' },
+        { field: 'query.state', message: 'must be one of "open", "closed"' },
+      ]),
+    );
+  });
+
+  test('a fault inside a list behind references names the item', async () => {
+    const schemas = {
+      Guests: { type: 'array', items: { $ref: '#/$defs/Guest' } },
+      Guest: { type: 'object', required: ['email'], properties: { age: { type: 'integer' } } },
+    };
+    const schema = { type: 'object', properties: { guests: { $ref: '#/$defs/Guests' } } };
+    expect(await faultsOfBody(schema, { guests: [{ email: 'a' }, { email: 'b', age: 'x' }] }, schemas)).toEqual([
+      { field: 'body.guests.1.age', message: 'must be integer' },
+    ]);
+    expect(await faultsOfBody(schema, { guests: [{}] }, schemas)).toEqual([
+      { field: 'body.guests.0.email', message: 'is required' },
+    ]);
+  });
+
+  test('schemas that refer to themselves are checked to any depth', async () => {
+    const schemas = { Node: { type: 'object', properties: { next: { $ref: '#/$defs/Node' }, n: { type: 'integer' } } } };
+    const schema = { $ref: '#/$defs/Node' };
+    expect(await faultsOfBody(schema, { next: { next: { n: 1 } } }, schemas)).toEqual([]);
+    expect(await faultsOfBody(schema, { next: { next: { n: 'x' } } }, schemas)).toEqual([
+      { field: 'body.next.next.n', message: 'must be integer' },
+    ]);
+  });
+});
+
+describe('lenient where documents are loose', () => {
+  test('a fraction need not be an exact multiple, a whole number must', async () => {
+    expect(await faultsOfBody({ multipleOf: 0.01 }, 19.99)).toEqual([]);
+    expect(await faultsOfBody({ multipleOf: 3 }, 4)).toEqual([{ field: 'body', message: 'must be multiple of 3' }]);
+  });
+
+  test('oneOf is passed by more than one match, not by none', async () => {
+    const schema = { oneOf: [{ type: 'object' }, { type: 'object', properties: { a: {} } }] };
+    expect(await faultsOfBody(schema, { a: 1 })).toEqual([]);
+    expect(await faultsOfBody(schema, 'text')).not.toEqual([]);
+  });
+
+  test('oneOf beside anyOf: both count', async () => {
+    const schema = { oneOf: [{ required: ['a'] }], anyOf: [{ required: ['b'] }] };
+    expect(await faultsOfBody(schema, { a: 1, b: 1 })).toEqual([]);
+    expect(await faultsOfBody(schema, { a: 1 })).not.toEqual([]);
+    expect(await faultsOfBody(schema, { b: 1 })).not.toEqual([]);
+  });
+
+  test.each([
+    ['date', '2026-02-30'],
+    ['date-time', 'tomorrow'],
+    ['email', 'nobody'],
+    ['ipv4', '1.2.3'],
+  ])('the format %s is checked', async (format, value) => {
+    expect(await faultsOfBody({ type: 'string', format }, value)).toEqual([
+      { field: 'body', message: `must match format "${format}"` },
+    ]);
+  });
+
+  test.each(['uuid', 'uri', 'color', 'int32'])('the format %s is only a hint', async (format) => {
+    expect(await faultsOfBody({ type: 'string', format }, 'anything')).toEqual([]);
+  });
+});
+
+describe('names that mean something elsewhere', () => {
+  test('properties named like keywords are properties', async () => {
+    const schema = { properties: { format: { type: 'string' }, oneOf: { type: 'integer' } } };
+    expect((await faultsOfBody(schema, { format: 1, oneOf: 'x' })).map(({ field }) => field)).toEqual([
+      'body.format',
+      'body.oneOf',
+    ]);
+  });
+
+  test('properties named like those of the prototype are properties', async () => {
+    const properties: JsonSchema = JSON.parse('{"__proto__":{"type":"string"},"constructor":{"type":"string"}}');
+    const schema = { type: 'object', properties, additionalProperties: false };
+    expect(await faultsOfBody(schema, JSON.parse('{"constructor":"x"}'))).toEqual([]);
+    expect(await faultsOfBody(schema, JSON.parse('{"constructor":1}'))).toEqual([
+      { field: 'body.constructor', message: 'must be string' },
+    ]);
+  });
+
+  test('__proto__ does not slip past additionalProperties', async () => {
+    const schema = { type: 'object', additionalProperties: false, properties: {} };
+    expect(await faultsOfBody(schema, JSON.parse('{"__proto__":1}'))).toEqual([
+      { field: 'body.__proto__', message: 'is not known here; nothing is' },
+    ]);
+  });
+});
