@@ -54,7 +54,7 @@ function addDesignOptions(command: Command): void {
     .option('--exclude <what...>', 'not these, not even through discovery')
     .option('--focus <what...>', 'words, tags or path prefixes that matter most')
     .addOption(wholeNumber('--budget <tokens>', 'most tokens that tools/list may cost', 500))
-    .addOption(wholeNumber('--max-tools <number>', 'most tools beside discovery', 1))
+    .addOption(wholeNumber('--max-tools <number>', 'most tools in tools/list, the four of discovery included', 1))
     .addOption(
       new Option('--auth <scheme>', 'bearer, basic, none, header:NAME, query:NAME or cookie:NAME').argParser(parseAuth),
     )

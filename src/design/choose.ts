@@ -2,6 +2,7 @@ import type { OperationKey } from '../model/api.ts';
 import type { Design, Pattern, Tool } from '../model/design.ts';
 import { discoveryListings } from '../model/discovery.ts';
 import { toolListing } from '../model/listing.ts';
+import { listingCost } from './costs.ts';
 import { draftAlone, draftTools } from './draft.ts';
 import { scores } from './score.ts';
 import { select, type Limits } from './select.ts';
@@ -90,7 +91,7 @@ function trimmed(subjects: readonly Subject[], limits: Limits, facts: Survey): r
 
 /** What an agent pays to have a tool listed, in tokens. */
 function costOf(tool: Tool, facts: Survey): number {
-  return countTokens(JSON.stringify(toolListing(facts.api, tool))) + 1;
+  return listingCost(facts.api, tool) + 1;
 }
 
 /** By the thing they are about, then as one uses them; independent of the document's order. */

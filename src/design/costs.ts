@@ -1,6 +1,6 @@
 import type { ApiModel, Operation } from '../model/api.ts';
 import { requestContent } from '../model/content.ts';
-import type { Design } from '../model/design.ts';
+import type { Design, Tool } from '../model/design.ts';
 import { discoveryListings } from '../model/discovery.ts';
 import type { JsonObject } from '../model/json.ts';
 import { toolListing, type ToolListing } from '../model/listing.ts';
@@ -18,10 +18,9 @@ export interface Costs {
 /** What a design costs an agent, tool by tool and as a whole, in tokens. */
 export function toolCosts(api: ApiModel, design: Design): Costs {
   const tools = design.tools.filter(({ enabled }) => enabled);
-  const listed = tools.map((tool) => toolListing(api, tool));
-  const direct = tools.map((tool, index) => ({
+  const direct = tools.map((tool) => ({
     name: tool.name,
-    tokens: tokensOf(listed[index]!),
+    tokens: listingCost(api, tool),
     class: tool.class,
     pattern: tool.pattern,
     operations: [tool.operation],
@@ -29,18 +28,26 @@ export function toolCosts(api: ApiModel, design: Design): Costs {
   const tier = discoveryNeeded(api, design) ? discoveryListings : [];
   return {
     tools: [...direct, ...tier.map(discoveryCost)],
-    total: countTokens(JSON.stringify({ tools: [...listed, ...tier] })),
+    total: countTokens(JSON.stringify({ tools: [...tools.map((tool) => toolListing(api, tool)), ...tier] })),
   };
+}
+
+/** Of the tools of each API: a design is chosen, checked and told of by what its tools cost. */
+const known = new WeakMap<ApiModel, WeakMap<Tool, number>>();
+
+/** The tokens of a tool's entry in tools/list, counted once. */
+export function listingCost(api: ApiModel, tool: Tool): number {
+  const costs = known.get(api) ?? new WeakMap<Tool, number>();
+  known.set(api, costs);
+  const cost = costs.get(tool) ?? countTokens(JSON.stringify(toolListing(api, tool)));
+  costs.set(tool, cost);
+  return cost;
 }
 
 function discoveryCost(listing: ToolListing): Costs['tools'][number] {
   const { name, annotations } = listing;
   const kind = annotations.readOnlyHint ? 'read' : 'action';
-  return { name, tokens: tokensOf(listing), class: kind, pattern: 'discovery', operations: [] };
-}
-
-function tokensOf(listing: ToolListing): number {
-  return countTokens(JSON.stringify(listing));
+  return { name, tokens: countTokens(JSON.stringify(listing)), class: kind, pattern: 'discovery', operations: [] };
 }
 
 const SAMPLED = 40;

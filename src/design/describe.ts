@@ -1,7 +1,7 @@
 import type { Operation } from '../model/api.ts';
 import { successContent, successResponses } from '../model/content.ts';
 import type { Subject } from './subject.ts';
-import { clipped, ended, fitting, sentencesOf } from './text.ts';
+import { clipped, ended, sentencesOf } from './text.ts';
 import { isVerbWord } from './verbs.ts';
 import { capitalised, humanised, pluralOf, wordsOf } from './words.ts';
 
@@ -42,12 +42,14 @@ function deprecation({ deprecated }: Operation): string {
   return deprecated ? 'Deprecated.' : '';
 }
 
-/** The summary, the first sentence of the description, or words made of the name. */
+/** The summary, or the first sentence of the description where that says the same and more, or words made of the name. */
 function purposeOf({ operation }: Subject, name: string): string {
   const [summary] = sentencesOf(operation.summary);
   const [first] = sentencesOf(operation.description);
-  const opening = first !== undefined && (summary === undefined || beginsWithVerb(first)) ? first : undefined;
-  const told = [summary, opening].find((sentence) => sentence !== undefined && tells(sentence, name)) ?? summary;
+  const opening = first !== undefined && beginsWithVerb(first) ? first : undefined;
+  const saysMore = summary !== undefined && opening !== undefined && isSaid(plain(summary), plain(opening));
+  const candidates = saysMore ? [opening, summary] : [summary, opening];
+  const told = candidates.find((sentence) => sentence !== undefined && tells(sentence, name)) ?? summary;
   return told === undefined || told.length < 8
     ? ended(capitalised(humanised(name)))
     : ended(clipped(capitalised(told), LONGEST_PURPOSE));
@@ -79,12 +81,35 @@ function useOf({ operation, pattern }: Subject, purpose: string, { consumers }: 
     const [next] = more;
     return next !== undefined && next.length <= rest && next.length < 120 ? `${ended(next)} ${linked}` : linked;
   }
-  return more.length > 0 && room > 40 ? ended(fitting(more.slice(0, 2), Math.min(room - 1, 200))) : '';
+  return whole(more.slice(0, 2), Math.min(room - 1, 200));
 }
 
-function isSaid(sentence: string, purpose: string): boolean {
-  return sentence.startsWith(purpose) || purpose.startsWith(sentence);
+/** The first sentences as far as they fit unbroken. */
+function whole(sentences: readonly string[], room: number): string {
+  let text = '';
+  for (const sentence of sentences) {
+    const longer = `${text} ${ended(sentence)}`.trim();
+    if (longer.length <= room) text = longer;
+  }
+  return text;
 }
+
+/** A sentence of which most words that mean something are in the purpose already says nothing new. */
+function isSaid(sentence: string, purpose: string): boolean {
+  if (sentence.startsWith(purpose) || purpose.startsWith(sentence)) return true;
+  const known = new Set(meaningful(purpose));
+  const words = meaningful(sentence);
+  return words.filter((word) => !known.has(word)).length <= words.length / 5;
+}
+
+function meaningful(text: string): readonly string[] {
+  return text
+    .split(' ')
+    .filter((word) => !FILLERS.has(word))
+    .map((word) => word.replace(/(?<=..)(es|s|e)$/, ''));
+}
+
+const FILLERS = new Set('a an the of in for to all any this that with by on from and or is are be its it'.split(' '));
 
 function warningOf({ operation, pattern, phrase }: Subject): string {
   const thing = phrase.noun.join(' ');

@@ -1,9 +1,8 @@
 import { isSendable, type ApiModel } from '../model/api.ts';
 import type { Design } from '../model/design.ts';
-import { toolListing } from '../model/listing.ts';
 import type { Finding } from '../model/place.ts';
+import { listingCost } from './costs.ts';
 import { coverage } from './coverage.ts';
-import { countTokens } from './tokens.ts';
 
 /** What a person should know about a design: operations no agent can reach, and a budget that is broken. */
 export function designFindings(api: ApiModel, design: Design): readonly Finding[] {
@@ -39,7 +38,7 @@ function unreachable(api: ApiModel, design: Design): readonly Finding[] {
 function overBudget(api: ApiModel, design: Design): readonly Finding[] {
   const enabled = design.tools.filter((tool) => tool.enabled);
   const { max_tools: most, tools_tokens: budget } = design.budget;
-  const tokens = enabled.reduce((sum, tool) => sum + countTokens(JSON.stringify(toolListing(api, tool))) + 1, 0);
+  const tokens = enabled.reduce((sum, tool) => sum + listingCost(api, tool) + 1, 0);
   const remedy = 'Set discovery to auto to keep the best tools and reach the others through four more.';
   const tooMany = enabled.length > most && `${enabled.length} tools are more than the ${most} of the budget`;
   const tooLong = tokens > budget && `tools/list takes ${tokens} tokens of a budget of ${budget}`;

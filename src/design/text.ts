@@ -1,50 +1,17 @@
 /** Text of an API document made fit for an agent: one line, no markup, no links, no instructions to the model. */
+import { withoutMarkup } from '../model/markup.ts';
 
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-  ['nbsp', ' '],
-]);
 /** Words that speak to the model, not of the API. */
 const INSTRUCTION =
   /\b(ignore|disregard|forget|override)\b.{0,40}\b(instructions?|previous|prior|above|prompts?)\b|\b(system prompt|you are (now )?an? (ai|assistant|agent)|as an ai)\b|\byou (must|should|have to) (always |first |now )*(call|use|invoke|run|execute|send|reveal)\b|\b(do not|don't|never) (tell|inform|mention|reveal)\b.{0,30}\buser\b/i;
 const LAST_OF_ABBREVIATION = /\b(e\.g|i\.e|etc|vs|cf|approx|incl|resp|no|fig|st|mr|ms|dr|u\.s|a\.m|p\.m)\.$/i;
-
-/** Plain words on one line: markdown, HTML, entities and addresses are gone. */
-export function plainText(markdown: string): string {
-  return markdown
-    .slice(0, 4000)
-    .replace(/```[\s\S]*?(```|$)/g, ' ')
-    .replace(/<!--[\s\S]*?(-->|$)/g, ' ')
-    .replace(/<\/(p|div|li|h\d|tr)>|<br\s*\/?>/gi, '\n')
-    .replace(/<\/?[a-z][^<>]{0,300}>/gi, '')
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1')
-    .replace(/^\s*>\s*\[![A-Z]+\]\s*$/gm, '')
-    .replace(/^\s*(#{1,6}\s.*|[-=*_]{3,}|\|.*\|)\s*$/gm, '\n')
-    .replace(/^\s*(>|[-*+]|\d+\.)\s+/gm, '')
-    .replace(/(\*\*|__)(.+?)\1/g, '$2')
-    .replace(/(^|[\s(])[*_](\S[^*_\n]*?)[*_](?=[\s).,;:!?]|$)/g, '$1$2')
-    .replace(/`([^`\n]*)`/g, '$1')
-    .replace(/\(?\bhttps?:\/\/[^\s)>\]]+\)?/gi, '')
-    .replace(/&#(x[0-9a-f]{2,5}|\d{2,6});/gi, (_, digits: string) => characterOf(digits))
-    .replace(/&([a-z]{2,4});/g, (whole, name: string) => ENTITIES.get(name) ?? whole)
-    .replace(/([^\s.!?:;,])[ \t]*\n\s*\n\s*(?=[A-Z])/g, '$1. ')
-    .replace(/\s+/g, ' ')
-    .replace(/\s+([.,;:!?])/g, '$1')
-    .trim();
-}
 
 /** The sentences of a text, cleaned; those that instruct the model are left out. */
 export function sentencesOf(markdown: string | undefined): readonly string[] {
   if (markdown === undefined) return [];
   const sentences: string[] = [];
   let start = 0;
-  const text = plainText(markdown);
+  const text = withoutMarkup(markdown);
   for (const { index } of text.matchAll(/[.!?](?=\s+["'(]?[A-Z0-9]|$)/g)) {
     const sentence = text.slice(start, index + 1);
     if (LAST_OF_ABBREVIATION.test(sentence)) continue;
@@ -77,11 +44,4 @@ export function fitting(sentences: readonly string[], limit: number): string {
 /** Ends a sentence with a full stop. */
 export function ended(sentence: string): string {
   return /[.!?…]$/.test(sentence) ? sentence : `${sentence.replace(/[,;:\s]+$/, '')}.`;
-}
-
-function characterOf(digits: string): string {
-  const point =
-    digits.startsWith('x') || digits.startsWith('X') ? Number.parseInt(digits.slice(1), 16) : Number(digits);
-  const visible = point > 0x20 && point < 0x7f;
-  return visible ? String.fromCodePoint(point) : ' ';
 }

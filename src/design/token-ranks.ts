@@ -1,83 +1,65 @@
 const NEWLINE = 0x0a;
 const SPACE = 0x20;
-const PADDING = 0x3d;
 const ZERO = 0x30;
-/** The value of each base64 digit by its character code; the padding counts as zero. */
-const DIGITS = new Uint8Array(128);
-for (const [value, digit] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries()) {
-  DIGITS[digit.charCodeAt(0)] = value;
-}
-
 /** More than twice as many as o200k_base has tokens, and a power of two: most look-ups end at the first place. */
 const PLACES = 2 ** 19;
 const HASH_START = 0x811c9dc5;
 const HASH_PRIME = 0x01000193;
 
 /**
- * The vocabulary of a byte pair encoding, read from a `.tiktoken` file: a line for each token, its bytes in base64 and its
- * rank. Bytes and ranks are kept in arrays, found by hash (FNV-1a): several times quicker to load than 200,000 strings in a
- * Map, and loading is most of the work, since a program that counts a few thousand tokens looks few of them up.
+ * The vocabulary of a byte pair encoding as a `.tiktoken` file: a line for each token, its bytes in base64 and its rank.
+ * The lines stay as they are and are only indexed, by hash: 200,000 strings in a Map take ten times as long, and of all
+ * these tokens few are ever looked up.
  */
-export class TokenRanks {
-  /** The bytes of all tokens one after the other … */
-  readonly #bytes: Uint8Array;
-  /** … where each of them starts, … */
-  readonly #starts: Int32Array;
-  readonly #ranks: Int32Array;
-  /** … and by hash the number of a token, from 1 on; 0 is a free place. What finds its place taken goes to the next free one. */
-  readonly #places = new Int32Array(PLACES);
+export interface Vocabulary {
+  readonly file: Uint8Array;
+  /** Where in the file a line starts, plus one; 0 is a free place. A line that finds its place taken goes to the next free one. */
+  readonly places: Int32Array;
+}
 
-  constructor(file: Uint8Array) {
-    this.#bytes = new Uint8Array(file.length);
-    this.#starts = new Int32Array(PLACES);
-    this.#ranks = new Int32Array(PLACES);
-    let token = 0;
-    for (let at = 0, end = 0; at < file.length; at++) {
-      const start = end;
-      for (; file[at] !== SPACE; at += 4) end = this.#decode(file, at, end);
-      let rank = 0;
-      for (at++; at < file.length && file[at] !== NEWLINE; at++) rank = rank * 10 + file[at]! - ZERO;
-      this.#ranks[++token] = rank;
-      this.#starts[token] = start;
-      this.#starts[token + 1] = end;
-      this.#places[this.#placeOf(this.#bytes, start, end)] = token;
-    }
-  }
-
-  /** The rank of the token of these bytes: pairs of lower rank are merged first. Infinity where they are no token. */
-  rankOf(bytes: Uint8Array, start: number, end: number): number {
-    const token = this.#places[this.#placeOf(bytes, start, end)]!;
-    return token === 0 ? Infinity : this.#ranks[token]!;
-  }
-
-  /** Decodes four digits to at most three bytes at `end`; returns the new end. */
-  #decode(file: Uint8Array, at: number, end: number): number {
-    const [third, fourth] = [file[at + 2]!, file[at + 3]!];
-    const bits =
-      (DIGITS[file[at]!]! << 18) | (DIGITS[file[at + 1]!]! << 12) | (DIGITS[third]! << 6) | DIGITS[fourth]!;
-    this.#bytes[end] = bits >> 16;
-    this.#bytes[end + 1] = bits >> 8;
-    this.#bytes[end + 2] = bits;
-    return end + (third === PADDING ? 1 : fourth === PADDING ? 2 : 3);
-  }
-
-  /** Where the token of these bytes is, or would be. */
-  #placeOf(bytes: Uint8Array, start: number, end: number): number {
+/** Indexes the lines of a `.tiktoken` file. */
+export function indexVocabulary(file: Uint8Array): Vocabulary {
+  const places = new Int32Array(PLACES);
+  for (let at = 0; at < file.length; at++) {
+    const line = at;
     let hash = HASH_START;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, HASH_PRIME);
-    let place = (hash ^ (hash >>> 15)) & (PLACES - 1);
-    while (!this.#isFreeOr(place, bytes, start, end)) place = (place + 1) & (PLACES - 1);
-    return place;
+    for (; at < file.length && file[at] !== SPACE; at++) hash = Math.imul(hash ^ file[at]!, HASH_PRIME);
+    let place = firstPlace(hash);
+    while (places[place] !== 0) place = nextPlace(place);
+    places[place] = line + 1;
+    while (at < file.length && file[at] !== NEWLINE) at++;
   }
+  return { file, places };
+}
 
-  #isFreeOr(place: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const token = this.#places[place]!;
-    if (token === 0) return true;
-    const own = this.#starts[token]!;
-    if (this.#starts[token + 1]! - own !== end - start) return false;
-    for (let index = 0; index < end - start; index++) {
-      if (this.#bytes[own + index] !== bytes[start + index]) return false;
-    }
-    return true;
+/** The rank of the token of some bytes: pairs of lower rank are merged first. Infinity where they are no token. */
+export function rankOf({ file, places }: Vocabulary, bytes: Buffer, start = 0, end = bytes.length): number {
+  const key = bytes.toString('base64', start, end);
+  let hash = HASH_START;
+  for (let index = 0; index < key.length; index++) hash = Math.imul(hash ^ key.charCodeAt(index), HASH_PRIME);
+  for (let place = firstPlace(hash); places[place] !== 0; place = nextPlace(place)) {
+    const line = places[place]! - 1;
+    if (isAt(file, line, key)) return numberAt(file, line + key.length + 1);
   }
+  return Infinity;
+}
+
+/** FNV-1a mixes its lowest bits worst. */
+function firstPlace(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (PLACES - 1);
+}
+
+function nextPlace(place: number): number {
+  return (place + 1) & (PLACES - 1);
+}
+
+function isAt(file: Uint8Array, line: number, key: string): boolean {
+  for (let index = 0; index < key.length; index++) if (file[line + index] !== key.charCodeAt(index)) return false;
+  return file[line + key.length] === SPACE;
+}
+
+function numberAt(file: Uint8Array, start: number): number {
+  let number = 0;
+  for (let at = start; at < file.length && file[at] !== NEWLINE; at++) number = number * 10 + file[at]! - ZERO;
+  return number;
 }

@@ -7,7 +7,7 @@ const LONG_TEXT = 90;
 /** A small map longer than this is written line by line. */
 const LONG_MAP = 100;
 
-const HEAD = ` yaml-language-server: $schema=./node_modules/create-mcp-server/schema/mcp.schema.json
+const HEAD = ` yaml-language-server: $schema=./src/generated/mcp.schema.json
 
  The MCP server of this project: which tools an agent sees, and how. This file is yours; edit it freely:
    - rename a tool, reword its title or description, or switch it off with \`enabled: false\`

@@ -127,6 +127,5 @@ export type Pattern = z.output<typeof pattern>;
 export type Paging = z.output<typeof paging>;
 export type ToolInput = z.output<typeof input>;
 export type AuthChoice = z.output<typeof auth>;
-export type Why = z.output<typeof why>;
 export type Client = z.output<typeof client>;
 export type Transport = Design['targets']['transport'];

@@ -1,5 +1,6 @@
 import { flatten } from './flatten.ts';
 import type { Json } from './json.ts';
+import { withoutMarkup } from './markup.ts';
 import { resolve, type Schema, type SchemaObject, type Schemas, type SchemaType } from './schema.ts';
 
 /**
@@ -43,7 +44,7 @@ export function inputShape(schema: Schema | undefined, schemas: Schemas, depth =
   const flat = flatten(schema, schemas);
   const shape = kindOf(flat, schemas, depth);
   const described = flat.description ?? flat.title ?? shape.description;
-  const description = described === undefined ? undefined : shortened(described, depth === 0 ? 160 : 70);
+  const description = described === undefined ? undefined : shortened(withoutMarkup(described), depth === 0 ? 160 : 70);
   const nullable = shape.kind !== 'any' && (allowsNull(flat) || shape.nullable);
   return { ...shape, ...(description && { description }), ...(nullable && { nullable }) };
 }

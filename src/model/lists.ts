@@ -47,20 +47,21 @@ function listIn(schema: Schema, schemas: Schemas, path: string, depth: number): 
 
 /** The usual names first, then the plural noun of the path, then the only list of objects in a small envelope. */
 function listProperty(shape: Shape, schemas: Schemas, path: string): string | undefined {
+  const isThing = shape.properties.has('id') || path.endsWith('}');
+  if (isThing) return undefined;
   const lists = [...shape.properties.keys()].filter((name) => itemOf(shape, name, schemas) !== undefined);
   const ofObjects = lists.filter((name) => isObjectItem(shape, name, schemas));
-  const isItemPath = path.endsWith('}');
-  const isThing = shape.properties.has('id') || isItemPath;
 
   const usual =
     USUAL_NAMES.find((name) => ofObjects.includes(name)) ?? USUAL_NAMES.find((name) => lists.includes(name));
-  if (usual !== undefined && !isThing) return usual;
+  if (usual !== undefined) return usual;
   const noun = plain(lastWord(path));
   const named = lists.find((name) => plain(name) === noun);
-  if (named !== undefined && !isThing) return named;
+  if (named !== undefined) return named;
   const [only, ...others] = ofObjects.length > 0 ? ofObjects : lists;
+  if (only === undefined || others.length > 0) return undefined;
   const isEnvelope = [...shape.properties.keys()].every((name) => name === only || ABOUT_A_LIST.test(name));
-  return others.length === 0 && isEnvelope && !isThing ? only : undefined;
+  return isEnvelope ? only : undefined;
 }
 
 function itemOf(shape: Shape, name: string, schemas: Schemas): Schema | undefined {

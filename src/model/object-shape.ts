@@ -29,11 +29,16 @@ export function core(schema: Schema | undefined, schemas: Schemas): Schema {
   let current = resolve(schema, schemas);
   for (let hops = 0; hops < 20; hops++) {
     if (typeof current === 'boolean' || current.properties || current.items !== undefined) return current;
+    if (!isCombined(current)) return current;
     const [only, ...others] = [...(current.allOf ?? []), ...alternativesOf(current)];
     if (only === undefined || others.length > 0) return current;
     current = resolve(only, schemas);
   }
   return current;
+}
+
+function isCombined({ allOf, oneOf, anyOf }: SchemaObject): boolean {
+  return (allOf ?? oneOf ?? anyOf) !== undefined;
 }
 
 /** Whether a schema allows the given type; a schema without `type` allows what its keywords suggest. */

@@ -58,6 +58,9 @@ interface Field {
   readonly rank: number;
 }
 
+/** What is shown of each shape on its own account. */
+const concise = new WeakMap<Shape, readonly string[]>();
+
 /**
  * The few fields of an answer worth an agent's tokens, dotted, at most ten: ids, a name, state, amounts, one pair of times,
  * a link for people, and the names of related things. `consumed` are fields that other tools take as ids: always in.
@@ -65,18 +68,25 @@ interface Field {
 export function conciseFields(schema: Schema, schemas: Schemas, consumed: readonly string[] = []): readonly string[] {
   const shape = looseShape(schema, schemas);
   if (!shape) return [];
+  if (consumed.length > 0) return chooseFields(shape, schemas, consumed);
+  const known = concise.get(shape) ?? chooseFields(shape, schemas, consumed);
+  concise.set(shape, known);
+  return known;
+}
+
+function chooseFields(shape: Shape, schemas: Schemas, consumed: readonly string[]): readonly string[] {
   const inner = wrapped(shape, schemas);
   if (inner) return conciseFields(inner.schema, schemas, consumed).map((field) => `${inner.name}.${field}`);
 
-  const fields = scalarsOf(shape, schemas, '');
+  const fields = scalarsOf(shape, schemas);
   const known = new Set(fields.map(({ path }) => path));
   const chosen = new Set(consumed.filter((field) => known.has(field)));
   const grouped = [...shape.properties].flatMap(([name, one]) =>
     GROUPS.has(name) ? grouping(name, one, schemas) : [],
   );
-  pickKinds([...fields, ...grouped], chosen);
-  const named = [...fields, ...grouped].some(({ kind }) => kind === 'name');
-  if (!named) addText([...fields, ...grouped], chosen);
+  const all = [...fields, ...grouped];
+  pickKinds(all, chosen);
+  if (!all.some(({ kind }) => kind === 'name')) addText(all, chosen);
   for (const field of relatedOf(shape, schemas).slice(0, RELATED)) if (chosen.size < MOST) chosen.add(field);
   fillUp(fields, chosen, ENOUGH);
   fillUp(grouped, chosen, LEAST);
@@ -86,7 +96,7 @@ export function conciseFields(schema: Schema, schemas: Schemas, consumed: readon
 /** `{ ok, channel: { … } }`: the thing inside an envelope that has nothing of its own to say. */
 function wrapped(shape: Shape, schemas: Schemas): { name: string; schema: Schema } | undefined {
   if (shape.properties.size > 4) return undefined;
-  const told = scalarsOf(shape, schemas, '').some(({ kind }) => kind === 'id' || kind === 'name');
+  const told = scalarsOf(shape, schemas).some(({ kind }) => kind === 'id' || kind === 'name');
   const objects = [...shape.properties].filter(([, one]) => looseShape(one, schemas));
   const [only] = objects;
   return told || only === undefined || objects.length > 1 ? undefined : { name: only[0], schema: only[1] };
@@ -118,7 +128,7 @@ function fillUp(fields: readonly Field[], chosen: Set<string>, least: number): v
 /** Fields of a group such as `metadata`; one level down they rank after the thing's own. */
 function grouping(name: string, schema: Schema, schemas: Schemas): readonly Field[] {
   const inner = looseShape(schema, schemas);
-  const known = inner ? scalarsOf(inner, schemas, '').filter(({ path }) => KINDS.has(plain(path))) : [];
+  const known = inner ? scalarsOf(inner, schemas).filter(({ path }) => wordOf(path).isUsual) : [];
   return known.map((field) => ({ ...field, path: `${name}.${field.path}`, rank: field.rank + 20 }));
 }
 
@@ -145,33 +155,53 @@ function rememberedField(related: Shape, schemas: Schemas): string | undefined {
 }
 
 function tellingField(related: Shape, schemas: Schemas): string | undefined {
-  const plainly = scalarsOf(related, schemas, '').filter(({ path }) => KINDS.has(plain(path)));
+  const plainly = scalarsOf(related, schemas).filter(({ path }) => wordOf(path).isUsual);
   const sure = plainly.filter(({ path }) => related.required.has(path));
   const pick = (fields: readonly Field[], kind: Kind): string | undefined =>
     fields.filter((field) => field.kind === kind).toSorted(byRank)[0]?.path;
   return pick(sure, 'name') ?? pick(plainly, 'name') ?? pick(plainly, 'id');
 }
 
-function scalarsOf(shape: Shape, schemas: Schemas, prefix: string): readonly Field[] {
-  return [...shape.properties].flatMap(([name, schema]) => {
-    const known = kindOf(name);
-    const isNoise = NOISE.test(name) && !KINDS.has(plain(name));
-    if (!isPath(name) || isNoise || !isScalar(schema, schemas)) return [];
-    return [{ path: prefix + name, kind: known?.kind, rank: known?.rank ?? USUAL.id.length }];
+/** Of each shape: the same things are answered by many operations. */
+const scalars = new WeakMap<Shape, readonly Field[]>();
+
+function scalarsOf(shape: Shape, schemas: Schemas): readonly Field[] {
+  const known = scalars.get(shape);
+  if (known) return known;
+  const fields = [...shape.properties].flatMap(([name, schema]) => {
+    const { kind, rank, isShown } = wordOf(name);
+    return isShown && isScalar(schema, schemas) ? [{ path: name, kind, rank }] : [];
   });
+  scalars.set(shape, fields);
+  return fields;
 }
 
-function kindOf(name: string): { readonly kind: Kind; readonly rank: number } | undefined {
-  const known = KINDS.get(plain(name));
+/** What the name of a field says. */
+interface Word extends Omit<Field, 'path'> {
+  /** One of the usual names, such as `title`. */
+  readonly isUsual: boolean;
+  readonly isShown: boolean;
+}
+
+/** An API has few names, each of many fields. */
+const words = new Map<string, Word>();
+
+function wordOf(name: string): Word {
+  const known = words.get(name);
   if (known) return known;
-  // `booking_id`, `createdOn`, `order_status`: less telling than the plain word.
+  const usual = KINDS.get(name.toLowerCase().replace(/[^a-z0-9]/g, ''));
+  const isUsual = usual !== undefined;
+  const word = { ...(usual ?? lessTelling(name)), isUsual, isShown: isPath(name) && (isUsual || !NOISE.test(name)) };
+  words.set(name, word);
+  return word;
+}
+
+/** `booking_id`, `createdOn`, `order_status`: less telling than the plain word. */
+function lessTelling(name: string): Omit<Field, 'path'> {
   if (/(_id|Id|ID|_key|_number)$/.test(name)) return { kind: 'id', rank: 12 };
   if (/(_name|Name|_title|Title)$/.test(name)) return { kind: 'name', rank: 25 };
-  return /(_status|Status|_state|State|_type|Type)$/.test(name) ? { kind: 'state', rank: 15 } : undefined;
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (/(_status|Status|_state|State|_type|Type)$/.test(name)) return { kind: 'state', rank: 15 };
+  return { kind: undefined, rank: USUAL.id.length };
 }
 
 function isScalar(schema: Schema, schemas: Schemas): boolean {
@@ -195,7 +225,7 @@ function byRank(a: Field, b: Field): number {
 function inDocumentOrder(fields: readonly string[], shape: Shape): readonly string[] {
   const order = new Map([...shape.properties.keys()].map((name, index) => [name, index]));
   const placeOf = (field: string): number => {
-    const kind = field.includes('.') ? undefined : kindOf(field)?.kind;
+    const kind = field.includes('.') ? undefined : wordOf(field).kind;
     const front = kind === 'id' ? 0 : kind === 'name' ? 1 : 2;
     return front * 10_000 + (order.get(field.split('.')[0] ?? '') ?? 0);
   };

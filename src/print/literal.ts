@@ -42,9 +42,9 @@ export function textValue(value: string, indent: number, column: number): Code {
 }
 
 /** Single quotes, or double ones where that needs fewer escapes. */
-function quoted(text: string): string {
-  const quote = text.split("'").length > text.split('"').length ? '"' : "'";
-  const escaped = text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`).replace(UNREADABLE, escapeCharacter);
+function quoted(value: string): string {
+  const quote = value.split("'").length > value.split('"').length ? '"' : "'";
+  const escaped = value.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`).replace(UNREADABLE, escapeCharacter);
   return quote + escaped + quote;
 }
 

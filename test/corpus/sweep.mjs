@@ -88,7 +88,9 @@ function refusal(operations, features, output, { stdout, stderr }) {
   const message = JSON.stringify(output.error ?? '') + stderr;
   if (operations === 0 && /no operations/i.test(message)) return 'ok (refused: no operations)';
   if (/bug in mcp-gen/.test(message + stdout)) return 'crashed';
-  return features.danglingRefs && /\$ref/.test(message) ? 'ok (refused: dangling $ref)' : `refused: ${message.slice(0, 200)}`;
+  return features.danglingRefs && /\$ref/.test(message)
+    ? 'ok (refused: dangling $ref)'
+    : `refused: ${message.slice(0, 200)}`;
 }
 
 async function installOnce() {

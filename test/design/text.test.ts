@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { fitting, plainText, sentencesOf } from '../../src/design/text.ts';
+import { fitting, sentencesOf } from '../../src/design/text.ts';
+import { withoutMarkup } from '../../src/model/markup.ts';
 
-describe('plainText', () => {
+describe('withoutMarkup', () => {
   test.each([
     ['**Bold** and _soft_ `code`', 'Bold and soft code'],
     ['A [link](https://example.com) here', 'A link here'],
@@ -14,13 +15,13 @@ describe('plainText', () => {
     ['| a | b |\n|---|---|\n| 1 | 2 |', ''],
     ['<script>alert(1)</script>', 'alert(1)'],
   ])('%s', (markdown, expected) => {
-    expect(plainText(markdown)).toBe(expected);
+    expect(withoutMarkup(markdown)).toBe(expected);
   });
 
   test('is linear on hostile text', () => {
     const started = performance.now();
     for (const text of ['['.repeat(50_000), '<'.repeat(50_000), '*_'.repeat(25_000), '`'.repeat(50_000)])
-      plainText(text);
+      withoutMarkup(text);
     expect(performance.now() - started).toBeLessThan(2000);
   });
 });

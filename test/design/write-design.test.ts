@@ -44,7 +44,7 @@ describe('printDesign', () => {
 
   test('names its schema first, guides the reader, and keeps lines short', () => {
     const lines = printDesign(design).split('\n');
-    expect(lines[0]).toBe('# yaml-language-server: $schema=./node_modules/create-mcp-server/schema/mcp.schema.json');
+    expect(lines[0]).toBe('# yaml-language-server: $schema=./src/generated/mcp.schema.json');
     expect(lines.some((line) => line.includes('mcp-gen generate'))).toBe(true);
     expect(lines.filter((line) => line.length > 120)).toEqual([]);
   });

@@ -1,6 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
-import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { readConfig } from '../golden/bookings/src/generated/runtime/config.js';
 import { ToolError, toStructured } from '../golden/bookings/src/generated/runtime/errors.js';
 import type { Operation } from '../golden/bookings/src/generated/runtime/operation.js';
@@ -10,7 +8,7 @@ import { createUpstream, type Upstream } from '../golden/bookings/src/generated/
 import { operation } from './fixtures.ts';
 
 /*
- * An upstream API that misbehaves as a test wants it, and the client of the runtime in front of it.
+ * The client of the runtime, in front of an API of the test's own.
  */
 
 /** One scheme of each kind; the operations of `upstreamAt` need `key`. */
@@ -30,48 +28,6 @@ export const settings: Settings = {
 };
 
 export const SECRET = 'CANARY-SECRET-123';
-
-/** Starts an HTTP server for the length of the test; gives its address. */
-export function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  onTestFinished(() => server.closeAllConnections());
-  return listen(server);
-}
-
-/** Starts a server for the length of the test that speaks no HTTP of its own accord. */
-export function serveTcp(onConnection: (socket: Socket) => void): Promise<string> {
-  const sockets: Socket[] = [];
-  const server = createTcpServer((socket) => {
-    sockets.push(socket.on('error', () => {}));
-    onConnection(socket);
-  });
-  onTestFinished(() => sockets.forEach((socket) => socket.destroy()));
-  return listen(server);
-}
-
-async function listen(server: Server): Promise<string> {
-  onTestFinished(() => void server.close());
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return addressOf(server);
-}
-
-function addressOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** An address where nothing listens any more. */
-export async function deadAddress(): Promise<string> {
-  const server = createTcpServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = addressOf(server);
-  await new Promise((resolve) => server.close(resolve));
-  return address;
-}
-
-/** Serves the same answer to every request. */
-export function serveAnswer(status: number, headers: Record<string, string>, body: string | Buffer = ''): Promise<string> {
-  return serve((_, response) => response.writeHead(status, headers).end(body));
-}
 
 export interface Choices {
   /** Beside the address of the API and `ROOMS_KEY`. An empty text unsets a variable. */

@@ -160,9 +160,7 @@ describe('an API that does not keep its word', () => {
   });
 
   test('one that gives more than asked for loses none of it', async () => {
-    const { list } = listing({ style: 'page', items: '', sized: false }, ({ position }) =>
-      position === 1 ? all : [],
-    );
+    const { list } = listing({ style: 'page', items: '', sized: false }, ({ position }) => (position === 1 ? all : []));
     expect(await walk(4, list)).toEqual(all);
   });
 

@@ -28,7 +28,9 @@ describe('concise', () => {
   });
 
   test('several fields of the items of a list stay objects', () => {
-    expect(project(issue, {}, ['labels.name', 'labels.x'])).toEqual({ labels: [{ name: 'bug', x: 1 }, { name: 'new' }] });
+    expect(project(issue, {}, ['labels.name', 'labels.x'])).toEqual({
+      labels: [{ name: 'bug', x: 1 }, { name: 'new' }],
+    });
   });
 
   test('cuts long texts in a list, not those of one record', () => {

@@ -7,7 +7,13 @@ import { operation, parameter } from './fixtures.ts';
 const NONE: Credentials = { headers: [], query: [], cookies: [] };
 
 function build(given: Partial<Operation>, args: Arguments, base = 'https://api.example/v1/', credentials = NONE) {
-  return buildRequest(operation({ accept: 'application/json', ...given }), args, new URL(base), credentials, () => true);
+  return buildRequest(
+    operation({ accept: 'application/json', ...given }),
+    args,
+    new URL(base),
+    credentials,
+    () => true,
+  );
 }
 
 describe('address', () => {

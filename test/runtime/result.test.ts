@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ToolError } from '../golden/bookings/src/generated/runtime/errors.js';
+import { isObject, type JsonObject } from '../golden/bookings/src/generated/runtime/json.js';
 import { collect } from '../golden/bookings/src/generated/runtime/paging.js';
 import { project } from '../golden/bookings/src/generated/runtime/projection.js';
 import { errorResult, result } from '../golden/bookings/src/generated/runtime/result.js';
@@ -7,11 +8,12 @@ import { errorResult, result } from '../golden/bookings/src/generated/runtime/re
 const MAX_BYTES = 24_000;
 
 /** The structured part, after checking that the text says the same and neither is too long. */
-function structured(value: unknown) {
+function structured(value: unknown): JsonObject {
   const { structuredContent, content } = result(value);
   const [first] = content;
   expect(first?.type === 'text' && JSON.parse(first.text)).toEqual(structuredContent);
   expect(Buffer.byteLength(JSON.stringify(structuredContent))).toBeLessThanOrEqual(MAX_BYTES);
+  if (!isObject(structuredContent)) throw new Error('the structured part is no object');
   return structuredContent;
 }
 
@@ -37,7 +39,7 @@ describe('a list that is too long', () => {
   test('loses items, no fields, and says so', async () => {
     const shown = structured(project(await list(20), { response: 'detailed' }));
     expect(shown).toMatchObject({ has_more: true, truncated: expect.stringMatching(/^7 of 20 items shown.*cursor/) });
-    expect(shown?.items).toEqual(long.slice(0, 7));
+    expect(shown.items).toEqual(long.slice(0, 7));
   });
 
   test('its cursor goes on where it was cut', async () => {
@@ -45,8 +47,8 @@ describe('a list that is too long', () => {
     let cursor: string | undefined;
     for (let calls = 0; calls < 10; calls++) {
       const shown = structured(project(await list(20, cursor), { response: 'detailed' }));
-      seen.push(...(Array.isArray(shown?.items) ? shown.items : []));
-      if (typeof shown?.next_cursor !== 'string') break;
+      seen.push(...(Array.isArray(shown.items) ? shown.items : []));
+      if (typeof shown.next_cursor !== 'string') break;
       cursor = shown.next_cursor;
     }
     expect(seen).toEqual(long);
@@ -58,7 +60,16 @@ describe('a list that is too long', () => {
       next_cursor: null,
       truncated: expect.stringMatching(/^7 of 23 items shown.*Name the `fields`/),
     });
-    expect(shown?.truncated).not.toContain('next_cursor');
+    expect(shown.truncated).not.toContain('next_cursor');
+  });
+
+  test.each([
+    ['text', 'x'.repeat(99_000)],
+    ['list', Array.from({ length: 9000 }, (_, index) => index)],
+    ['record with long names', { ['x'.repeat(99_000)]: 1 }],
+  ])('one huge %s is no exception', (_, huge) => {
+    expect(structured([huge])).toHaveProperty('truncated', expect.stringContaining('1 of 1 items'));
+    expect(structured({ huge })).toHaveProperty('_truncated');
   });
 
   test('one huge item is cut itself', () => {
@@ -89,7 +100,7 @@ describe('one answer that is too long', () => {
     const wide = Object.fromEntries(Array.from({ length: 9000 }, (_, index) => [`field${index}`, index]));
     expect(structured(wide)).toEqual({
       _truncated: expect.any(String),
-      _fields: expect.arrayContaining(['field0', 'field199']),
+      _fields: expect.arrayContaining(['field0', 'field99']),
     });
   });
 

@@ -62,7 +62,9 @@ describe('what an agent reads', () => {
   });
 
   test('schemas that refer to themselves are checked to any depth', async () => {
-    const schemas = { Node: { type: 'object', properties: { next: { $ref: '#/$defs/Node' }, n: { type: 'integer' } } } };
+    const schemas = {
+      Node: { type: 'object', properties: { next: { $ref: '#/$defs/Node' }, n: { type: 'integer' } } },
+    };
     const schema = { $ref: '#/$defs/Node' };
     expect(await faultsOfBody(schema, { next: { next: { n: 1 } } }, schemas)).toEqual([]);
     expect(await faultsOfBody(schema, { next: { next: { n: 'x' } } }, schemas)).toEqual([

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { EmittedFile, FileKind } from '../../model/file-tree.ts';
 import { file } from '../context.ts';
 import { readTemplate } from '../templates.ts';
@@ -11,14 +11,18 @@ const OWNED = new Set(['src/main.ts', 'src/server.ts', 'src/overrides.ts']);
 /** Tests that only make sense when the server has the discovery tools. */
 const OF_DISCOVERY = new Set(['test/generated/discovery.test.ts']);
 
+const DESIGN_SCHEMA = new URL('../../../schema/mcp.schema.json', import.meta.url);
+
 let sources: readonly string[] | undefined;
 
-/** The source files that are the same for every API, as they stand in `templates/`. */
+/** The source files that are the same for every API, as they stand in `templates/`, and the schema of mcp.yaml for editors. */
 export function constantFiles(discovery: boolean): readonly EmittedFile[] {
   sources ??= listSources();
-  return sources
+  const schema = file('generated', 'src/generated/mcp.schema.json', readFileSync(DESIGN_SCHEMA, 'utf8'), 'data');
+  const constant = sources
     .filter((path) => discovery || !OF_DISCOVERY.has(path))
     .map((path) => file(kindOf(path), path, readTemplate(`${ROOT}/${path}`)));
+  return [...constant, schema];
 }
 
 function listSources(): readonly string[] {

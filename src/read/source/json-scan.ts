@@ -29,21 +29,24 @@ export function scanJson(text: string, bytes: Uint8Array): JsonScan {
   /** By how many the bytes so far outnumber the UTF-16 units they stand for. */
   let surplus = 0;
   for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at];
+    const byte = bytes[at]!;
+    // Most of a document is indentation and the strings of values: neither is looked at closer.
+    if (byte <= 0x20) continue;
     if (byte === 0x22) {
       const offset = at - surplus;
+      const isKey = scan.expectKey;
       let hash = HASH_START;
       let escaped = false;
       for (at++; at < bytes.length; at++) {
-        const inside = bytes[at] ?? 0;
+        const inside = bytes[at]!;
         if (inside === 0x22) break;
         if (inside === 0x5c) {
           escaped = true;
           at++;
         } else if (inside >= 0x80) surplus += inside < 0xc0 ? 1 : inside >= 0xf0 ? -1 : 0;
-        hash = Math.imul(hash ^ inside, HASH_PRIME);
+        if (isKey) hash = Math.imul(hash ^ inside, HASH_PRIME);
       }
-      if (scan.expectKey) scan.key(offset, escaped ? undefined : hash);
+      if (isKey) scan.key(offset, escaped ? undefined : hash);
     } else if (byte === 0x2c) scan.comma();
     else if (byte === 0x7b || byte === 0x5b) scan.open(byte === 0x7b);
     else if (byte === 0x7d || byte === 0x5d) scan.close();

@@ -58,7 +58,7 @@ function fitList(list: List<unknown>): JsonObject {
     truncated: `${cutNotice} ${next}Name the \`fields\` you need, or narrow the filters.`,
   };
   if (sizeOf(shown) <= MAX_BYTES) return shown;
-  return { ...shown, items: items.map((item) => (isObject(item) ? fitObject(item) : item)) };
+  return { ...shown, items: items.map((item) => (isObject(item) ? fitObject(item) : fitValue(item))) };
 }
 
 function fittingItems(items: readonly unknown[]): number {
@@ -74,16 +74,28 @@ const STEPS = [
   { text: 300, items: 5 },
 ];
 
+const MAX_NAMES = { count: 100, length: 60 };
+
 function fitObject(value: JsonObject): JsonObject {
   const { base64, ...description } = value;
   if (typeof base64 === 'string') return { ...description, _truncated: 'The file is too long to show.' };
+  const smaller = fitValue(value);
+  const notice = 'Long texts and lists are cut. Name the `fields` you need, where this tool has `fields`.';
+  if (isObject(smaller)) return { ...smaller, _truncated: notice };
+  const names = Object.keys(value).slice(0, MAX_NAMES.count);
+  return {
+    _truncated: 'The answer is too long to show. Name the `fields` you need.',
+    _fields: names.map((name) => cut(name, MAX_NAMES.length)),
+  };
+}
+
+/** The most of a value that fits; nothing when even its smallest form is too long. */
+function fitValue(value: unknown): unknown {
   for (const limits of STEPS) {
     const smaller = shrink(value, limits);
-    const notice = 'Long texts and lists are cut. Name the `fields` you need, where this tool has `fields`.';
-    if (isObject(smaller) && sizeOf(smaller) < MAX_BYTES - 500) return { ...smaller, _truncated: notice };
+    if (sizeOf(smaller) < MAX_BYTES - 500) return smaller;
   }
-  const names = Object.keys(value).slice(0, 200);
-  return { _truncated: 'The answer is too long to show. Name the `fields` you need.', _fields: names };
+  return null;
 }
 
 function shrink(value: unknown, limits: { readonly text: number; readonly items: number }): unknown {

@@ -112,13 +112,9 @@ const UNREACHABLE = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
-const BROKEN = new Set([
-  'ECONNRESET',
-  'EPIPE',
-  'UND_ERR_SOCKET',
-  'UND_ERR_HEADERS_OVERFLOW',
-  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
-]);
+/** The connection stood, so the request may have arrived; what came back broke off, or is no HTTP (HPE) or gzip (Z). */
+const BROKEN =
+  /^(ECONNRESET|EPIPE|ETIMEDOUT|HPE_.+|Z_.+|ERR__.+|UND_ERR_(SOCKET|HEADERS_OVERFLOW|RES_.+|(HEADERS|BODY)_TIMEOUT))$/;
 const TRANSIENT = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -140,7 +136,7 @@ export function isTransient(error: unknown): boolean {
  */
 export function errorOfFetch(error: unknown): ToolError {
   const code = codeOf(error);
-  if (code !== undefined && BROKEN.has(code)) {
+  if (code !== undefined && BROKEN.test(code)) {
     return new ToolError('upstream_protocol', `The connection to the API broke off (${code}).`, { retryable: true });
   }
   const reason = code !== undefined && UNREACHABLE.has(code) ? ` (${code})` : '';

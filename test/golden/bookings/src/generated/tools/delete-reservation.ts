@@ -7,8 +7,8 @@ export const deleteReservation = defineTool({
   name: 'delete_reservation',
   title: 'Delete a reservation',
   description:
-    'Delete a reservation. Deletes a reservation for good, with its items. To keep the record, cancel it instead. ' +
-    'Returns nothing but success.',
+    'Deletes a reservation for good, with its items. To keep the record, cancel it instead. Returns nothing but ' +
+    'success.',
   annotations: { ...destructive, idempotentHint: true },
   input: z.strictObject({ reservation_id: z.string().meta({ format: 'uuid' }).describe('Id of the reservation') }),
   idsFrom: { reservation_id: 'list_reservations' },

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { readConfig } from '../golden/bookings/src/generated/runtime/config.js';
+import { redactor } from '../golden/bookings/src/generated/runtime/redact.js';
+import { settings } from './api.ts';
+
+function redact(environment: Record<string, string>, text: string): string {
+  return redactor(settings, readConfig(settings, environment))(text);
+}
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+test.each([
+  ['as it is', 'key/with+signs'],
+  ['percent-encoded', encodeURIComponent('key/with+signs')],
+  ['in base64', base64('key/with+signs')],
+])('a credential %s is taken out, wherever it stands', (_, form) => {
+  expect(redact({ ROOMS_KEY: 'key/with+signs' }, `<${form}|${form}>`)).toBe('<[redacted]|[redacted]>');
+});
+
+test('user and password are taken out together too', () => {
+  const environment = { ROOMS_USER: 'ann', ROOMS_PASSWORD: 'short' };
+  expect(redact(environment, `Basic ${base64('ann:short')}`)).toBe('Basic [redacted]');
+});
+
+test('the token of clients is a credential too', () => {
+  expect(redact({ MCP_HTTP_TOKEN: 'inbound-token' }, 'x inbound-token y')).toBe('x [redacted] y');
+});
+
+test('of two credentials that overlap, none is left in part', () => {
+  const environment = { ROOMS_KEY: 'abcdefgh', ROOMS_TOKEN: 'abcdefgh-and-more' };
+  expect(redact(environment, 'abcdefgh-and-more abcdefgh')).toBe('[redacted] [redacted]');
+});
+
+test('ordinary words are left, even when they are a password', () => {
+  expect(redact({ ROOMS_USER: 'ann', ROOMS_PASSWORD: 'room' }, 'ann has a room')).toBe('ann has a room');
+});
