@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { build, derive } from '../src/index.ts';
+import { build } from '../src/pipeline/build.ts';
+import { derive } from '../src/pipeline/options.ts';
 import { readApi } from '../src/read/read-api.ts';
 
 /*
@@ -13,7 +14,8 @@ const GOLDEN = fileURLToPath(new URL('golden/bookings', import.meta.url));
 const EXAMPLE = fileURLToPath(new URL('../examples/bookings.yaml', import.meta.url));
 
 const api = await readApi(EXAMPLE);
-const { tree } = await build(api, derive(api, EXAMPLE, { out: GOLDEN }), undefined);
+const generator = { name: 'create-mcp-server', version: '0.1.0' };
+const { tree } = build(api, derive(api, EXAMPLE, { out: GOLDEN }), generator, undefined);
 
 test.each([...tree.values()])('emitted: $path', async ({ path, text }) => {
   await expect(text).toMatchFileSnapshot(join(GOLDEN, path));

@@ -3,6 +3,7 @@ import type { core } from 'zod';
 import { design, type Design } from '../model/design.ts';
 import { InputError } from '../model/errors.ts';
 import { pointerTo, type Finding } from '../model/place.ts';
+import { tokensOf } from './source/positions.ts';
 
 const MAX_ALIASES = 100;
 
@@ -25,6 +26,18 @@ export function readDesign(text: string, file: string): Design {
   const parsed = design.safeParse(toValue(document, file));
   if (parsed.success) return parsed.data;
   throw new InputError(parsed.error.issues.flatMap(unwrapUnion).map((issue) => fault(issue, document, lines, file)));
+}
+
+/** The findings with the line and column of their pointers in the text of a design. */
+export function locateInDesign(text: string, findings: readonly Finding[]): readonly Finding[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, version: '1.2' });
+  return findings.map((found) => {
+    if (!found.place) return found;
+    const path = tokensOf(found.place.pointer).map((token) => (/^\d+$/.test(token) ? Number(token) : token));
+    const { line, col } = lines.linePos(offsetOf(document, path));
+    return { ...found, place: { ...found.place, line, column: col } };
+  });
 }
 
 function toValue(document: Document, file: string): unknown {

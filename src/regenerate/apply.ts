@@ -101,14 +101,14 @@ function refuseStale(root: string, { writes, deletes, lockPrint }: Changes): voi
 async function stage(root: string, { writes, deletes, lockText }: Changes): Promise<void> {
   const folder = join(root, STAGING);
   mkdirSync(folder);
-  const all: readonly Write[] = [...writes, { path: LOCK, text: lockText, executable: false }];
+  const all: readonly Write[] = [...writes, { path: LOCK, bytes: Buffer.from(lockText), executable: false }];
   for (let start = 0; start < all.length; start += BATCH) {
     const opened: number[] = [];
     try {
       for (const [index, write] of all.slice(start, start + BATCH).entries()) {
         const file = openStaged(join(folder, String(start + index)), write, root);
         opened.push(file);
-        writeFileSync(file, write.text);
+        writeFileSync(file, write.bytes);
       }
       await Promise.all(opened.map((file) => flush(file)));
     } finally {

@@ -24,7 +24,7 @@ export interface Outcome {
 
 export interface Write {
   readonly path: string;
-  readonly text: string;
+  readonly bytes: Uint8Array;
   readonly executable: boolean;
   /** What stood there when the plan was made. Absent for our own bookkeeping, which is replaced whatever it is. */
   readonly replaces?: Fingerprint;
@@ -73,7 +73,11 @@ export function makePlan(survey: Survey, { overwrite = false, updates = [] }: Ch
     const decision = decide(surveyed, { overwrite, update: updates.includes(surveyed.path) });
     return makeStep(surveyed, decision);
   });
-  const housekeeping = [...survey.housekeeping].map(([path, text]) => ({ path, text, executable: false }));
+  const housekeeping = [...survey.housekeeping].map(([path, text]) => ({
+    path,
+    bytes: Buffer.from(text),
+    executable: false,
+  }));
   const writes = [...steps.flatMap((step) => step.writes), ...housekeeping];
   const deletes = steps.flatMap((step) => step.deletes);
   const files = steps.map(describe);
@@ -98,9 +102,9 @@ function makeStep(surveyed: Surveyed, decision: Decision): Step {
   const isWrite = action === 'create' || action === 'update' || action === 'restored';
   const writes: Write[] = [];
   if (next && isWrite) {
-    writes.push({ path, text: next.text, executable: next.executable === true, replaces, ...copies });
+    writes.push({ path, bytes: next.bytes, executable: next.executable === true, replaces, ...copies });
   } else if (next && copies) {
-    writes.push({ path: base, text: next.text, executable: false });
+    writes.push({ path: base, bytes: next.bytes, executable: false });
   }
   const deletes: Delete[] = [];
   if (action === 'delete') deletes.push({ path, replaces });

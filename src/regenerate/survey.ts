@@ -14,7 +14,8 @@ export interface Surveyed {
   /** The copy in `.mcp-gen/base`. */
   readonly base: Fingerprint;
   readonly locked?: LockedFile;
-  readonly next?: EmittedFile & { readonly sha256: Fingerprint };
+  /** With its text encoded, once for all: a document can have many megabytes. */
+  readonly next?: EmittedFile & { readonly bytes: Uint8Array; readonly sha256: Fingerprint };
 }
 
 /** All that a plan is made from: the new tree beside what the project holds. */
@@ -55,7 +56,8 @@ function surveyFile(
   // A path that is only in the lock and lies behind a link is out of reach, and nothing is to be done there.
   const outOfReach = !emitted && folderFault(path) !== undefined;
   const disk = outOfReach ? ABSENT : fingerprint(locate(root, path, folderFault));
-  const next = emitted && { ...emitted, sha256: sha256(emitted.text) };
+  const bytes = Buffer.from(emitted?.text ?? '');
+  const next = emitted && { ...emitted, bytes, sha256: sha256(bytes) };
   return { path, disk, base, ...(locked && { locked }), ...(next && { next }) };
 }
 

@@ -15,7 +15,8 @@ export async function install(pm: PackageManager, dir: string, quiet: boolean): 
   const result = await execa(pm, ['install'], {
     cwd: dir,
     stdin: 'ignore',
-    stdout: quiet ? 'pipe' : process.stderr,
+    // The results of the command line are on stdout: file descriptor 2 is stderr.
+    stdout: quiet ? 'pipe' : 2,
     stderr: quiet ? 'pipe' : 'inherit',
     reject: false,
   });

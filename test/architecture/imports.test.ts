@@ -14,7 +14,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   emit: ['model', 'print'],
   regenerate: ['model'],
   scaffold: ['model'],
-  index: ['read', 'design', 'emit', 'regenerate', 'scaffold', 'model'],
+  pipeline: ['read', 'design', 'emit', 'regenerate', 'model'],
+  index: ['pipeline', 'read', 'design', 'emit', 'regenerate', 'scaffold', 'model'],
   cli: ['index', 'scaffold', 'model'],
 };
 

@@ -1,11 +1,11 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { cpSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve } from '../runtime/servers.ts';
 import { buildProject, type Project } from './project.ts';
-import { connectTo, start, startHttp, statusOf, type Environment } from './server.ts';
+import { connectTo, converse, start, startHttp, statusOf, type Environment } from './server.ts';
 
 /*
  * The emitted server as a process: when it refuses to start, what it writes where, whom it lets in, and how it stops.
@@ -84,31 +84,23 @@ describe('stdio', () => {
     params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '0' } },
   };
 
-  /** Sends messages one after the other, waits for the answer of each that has an id, then closes stdin. */
-  async function converse(environment: Environment, messages: readonly object[], main?: string) {
-    const child = start(project.dir, [], environment, main);
-    let received = '';
-    child.stdout.on('data', (chunk: Buffer) => (received += String(chunk)));
-    for (const message of messages) {
-      child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
-      if ('id' in message) while (!received.includes(`"id":${String(message.id)}`)) await once(child.stdout, 'data');
-    }
-    child.stdin.write('{nonsense\n');
-    child.stdin.end();
-    const { exitCode, stdout, stderr } = await child;
-    const answers = stdout.split('\n').map((line): unknown => JSON.parse(line));
-    return { exitCode, stderr, answers };
-  }
-
   const call = { id: 2, method: 'tools/call', params: GET_ROOM };
   const conversation = [initialize, { method: 'notifications/initialized' }, call];
 
-  test('stdout carries the protocol only, and the end of stdin ends the process', async () => {
+  test('stdout carries the protocol only, also after nonsense on stdin', async () => {
     const environment = { BOOKINGS_BASE_URL: await serveRoom(), BOOKINGS_API_KEY: SECRET };
-    const { exitCode, answers } = await converse(environment, conversation);
+    const { exitCode, answers } = await converse(project.dir, environment, conversation);
     expect(exitCode).toBe(0);
     expect(answers.slice(0, 2)).toMatchObject([{ id: 1 }, { id: 2, result: { structuredContent: ROOM } }]);
     for (const answer of answers) expect(answer).toHaveProperty('jsonrpc', '2.0');
+  });
+
+  test('the end of stdin ends the process, though the API keeps a call waiting', async () => {
+    const api = await serve(() => child.stdin.end());
+    const environment = { BOOKINGS_BASE_URL: api, BOOKINGS_API_KEY: SECRET, UPSTREAM_TIMEOUT_MS: '600000' };
+    const child = start(project.dir, [], environment);
+    for (const message of conversation) child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+    expect(await child).toMatchObject({ exitCode: 0, stdout: expect.not.stringContaining('"id":2') });
   });
 
   test('what an override prints goes to stderr', async () => {
@@ -117,13 +109,13 @@ describe('stdio', () => {
     const run = "run: (next, input) => { console.log('NOISE'); return next(input); }";
     writeFileSync(join(noisy, 'overrides.js'), `export const overrides = { get_room: { ${run} } };\n`);
     const environment = { BOOKINGS_BASE_URL: await serveRoom(), BOOKINGS_API_KEY: SECRET };
-    const { answers, stderr } = await converse(environment, conversation, 'noisy/main.js');
+    const { answers, stderr } = await converse(project.dir, environment, conversation, 'noisy/main.js');
     expect(answers).toMatchObject([{ id: 1 }, { id: 2, result: { structuredContent: ROOM } }]);
     expect(stderr).toContain('NOISE');
   });
 
   test('without a credential the server starts, and the call names the variable', async () => {
-    const { answers } = await converse({ BOOKINGS_BASE_URL: await serveRoom() }, conversation);
+    const { answers } = await converse(project.dir, { BOOKINGS_BASE_URL: await serveRoom() }, conversation);
     const structuredContent = {
       code: 'missing_credentials',
       next: expect.stringContaining('set BOOKINGS_API_KEY in the environment'),
@@ -146,11 +138,6 @@ describe('HTTP', () => {
     expect(await statusOf(url, { headers })).toBe(status);
   });
 
-  test.each(['GET', 'DELETE', 'OPTIONS'])('%s from another Host is refused too', async (method) => {
-    const { url } = await startHttp(project.dir, {});
-    expect(await statusOf(url, { method, headers: { host: 'evil.example' }, body: '' })).toBe(403);
-  });
-
   test('with token and hosts it serves a public address, under those names only', async () => {
     const environment = { HOST: '0.0.0.0', MCP_HTTP_TOKEN: TOKEN, MCP_ALLOWED_HOSTS: 'mcp.example' };
     const { url } = await startHttp(project.dir, environment);
@@ -165,15 +152,14 @@ describe('HTTP', () => {
     const get = (path: string, headers = {}) => statusOf(new URL(path, url), { method: 'GET', headers, body: '' });
     expect(await get('/livez', { host: '10.0.0.1' })).toBe(200);
     expect(await get('/readyz', { host: '10.0.0.1' })).toBe(200);
+    expect(await get('/mcp', { host: '10.0.0.1' })).toBe(403);
     expect(await get('/other')).toBe(404);
   });
 
-  test('a message that is too long, or none, is refused, and the next client is served', async () => {
+  test('a body of 2 MB is refused: by its length before it is sent, else once there is too much of it', async () => {
     const { url } = await startHttp(project.dir, {});
-    const message = { jsonrpc: '2.0', id: 1, method: 'tools/list', params: { padding: 'x'.repeat(2_000_000) } };
-    expect(await statusOf(url, { body: JSON.stringify(message) })).toBe(413);
-    expect(await statusOf(url, { body: '{' })).toBe(400);
-    expect(await statusOf(url, { body: '[]' })).toBe(400);
+    expect(await statusOf(url, { headers: { 'content-length': '2000000' }, body: '', open: true })).toBe(413);
+    expect(await statusOf(url, { body: 'x'.repeat(1_000_001), open: true })).toBe(413);
     expect((await (await connectTo(url)).listTools()).tools.length).toBeGreaterThan(10);
   });
 
@@ -203,9 +189,10 @@ describe('stop', () => {
   /** A server with calls that the API keeps waiting until `release`. */
   async function withCallsUnderWay(count: number) {
     const waiting: ServerResponse[] = [];
-    const { promise, resolve } = signalled();
+    const arrivals = new EventEmitter();
+    const complete = once(arrivals, 'complete');
     const api = await serve((_, response) => {
-      if (waiting.push(response) === count) resolve();
+      if (waiting.push(response) === count) arrivals.emit('complete');
     });
     const server = await startHttp(project.dir, { BOOKINGS_BASE_URL: api, BOOKINGS_API_KEY: SECRET });
     const modes = Array.from({ length: count }, (_, index) => (index % 2 === 0 ? 'auto' : 'legacy'));
@@ -213,15 +200,8 @@ describe('stop', () => {
     const controller = new AbortController();
     const calls = clients.map((client) => client.callTool(GET_ROOM, { signal: controller.signal }));
     const settled = Promise.allSettled(calls);
-    await promise;
+    await complete;
     return { server, settled, waiting, controller, release: () => waiting.forEach(answerRoom) };
-  }
-
-  function signalled() {
-    let resolve = () => {};
-    const promise = new Promise<void>((done) => (resolve = done));
-    onTestFinished(() => resolve());
-    return { promise, resolve: () => resolve() };
   }
 
   test.each(['SIGTERM', 'SIGINT'] as const)('%s finishes what is under way, and takes nothing new', async (signal) => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { request as send, type RequestOptions } from 'node:http';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { execa } from 'execa';
@@ -15,6 +16,25 @@ export function start(dir: string, args: readonly string[], environment: Environ
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
+}
+
+/**
+ * Speaks with the built server over stdio: sends messages one after the other, waits for the answer of each that has an
+ * id, then sends nonsense and closes stdin. Throws when the server writes a line to stdout that is no JSON.
+ */
+export async function converse(dir: string, environment: Environment, messages: readonly object[], main?: string) {
+  const child = start(dir, [], environment, main);
+  let received = '';
+  child.stdout.on('data', (chunk: Buffer) => (received += String(chunk)));
+  for (const message of messages) {
+    child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+    if ('id' in message) while (!received.includes(`"id":${String(message.id)}`)) await once(child.stdout, 'data');
+  }
+  child.stdin.write('{nonsense\n');
+  child.stdin.end();
+  const { exitCode, stdout, stderr } = await child;
+  const answers = stdout.split('\n').map((line): unknown => JSON.parse(line));
+  return { exitCode, stderr, answers };
 }
 
 export interface HttpServer {
@@ -59,19 +79,22 @@ export async function connectTo(
 }
 
 export interface Post extends RequestOptions {
-  readonly body?: string | Buffer;
+  readonly body?: string;
+  /** The body has more to come, which is never sent. */
+  readonly open?: boolean;
 }
 
 /** The status that a request is answered with. Not by `fetch`: that would not send a `Host` of our choice. */
-export async function statusOf(url: URL, { body = '{}', method = 'POST', headers = {} }: Post = {}): Promise<number> {
+export async function statusOf(url: URL, post: Post = {}): Promise<number> {
+  const { body = '{}', open = false, method = 'POST', headers = {} } = post;
   const types = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
   return new Promise((resolve, reject) => {
     const request = send(url, { method, headers: { ...types, ...headers }, agent: false }, (response) => {
-      response.resume();
       resolve(response.statusCode ?? 0);
       request.destroy();
     });
-    // A server that answers before it has read all may close the connection while we write.
-    request.on('error', reject).end(body);
+    request.on('error', reject).flushHeaders();
+    if (body !== '') request.write(body);
+    if (!open) request.end();
   });
 }

@@ -73,11 +73,15 @@ test('half of a surrogate pair is refused', () => {
   expect(() => expandPath('/users/{color}', [parameter()], { color: '\ud800' })).toThrow(/surrogate/);
 });
 
-test('dots of the template are no traversal, unless a value completes one', () => {
+test('dots between values are no traversal', () => {
   const [a, b] = [parameter({ name: 'a' }), parameter({ name: 'b' })];
   expect(expandPath('/users/{a}.{b}', [a, b], { a: 'x', b: 'json' })).toBe('/users/x.json');
-  expect(() => expandPath('/u/.{a}/k', [a], { a: '.' })).toThrow(/segment/);
-  expect(() => expandPath('/u/{a}/k', [{ ...a, style: 'label' }], { a: '.' })).toThrow(/segment/);
+});
+
+test('dots that only the template or the style puts together are', () => {
+  const label = parameter({ style: 'label', explode: true });
+  expect(() => expandPath('/users/{color}/keys', [label], { color: ['', ''] })).toThrow(/another path/);
+  expect(() => expandPath('/users/../{color}', [parameter()], { color: 'x' })).toThrow(/another path/);
 });
 
 test('names of the prototype are only names', () => {

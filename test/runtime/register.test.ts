@@ -18,6 +18,17 @@ test('tools are listed in their order, with the title, description, hints and in
   }
 });
 
+test.each([
+  ['get_room', { readOnlyHint: true, destructiveHint: false, idempotentHint: true }],
+  ['create_room', { readOnlyHint: false, destructiveHint: false, idempotentHint: false }],
+  ['update_room', { readOnlyHint: false, destructiveHint: true, idempotentHint: false }],
+  ['set_room_photo', { readOnlyHint: false, destructiveHint: true, idempotentHint: true }],
+])('the hints of %s say what it does', async (name, hints) => {
+  const { client } = await connectWith({});
+  const { tools: listed } = await client.listTools();
+  expect(listed.find((tool) => tool.name === name)?.annotations).toEqual({ ...hints, openWorldHint: true });
+});
+
 test('the inputs are listed without what no reader needs', async () => {
   const { client } = await connectWith({});
   const text = JSON.stringify((await client.listTools()).tools.map(({ inputSchema }) => inputSchema));

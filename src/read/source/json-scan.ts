@@ -25,32 +25,8 @@ const HASH_PRIME = 0x01000193;
  * those of `text`.
  */
 export function scanJson(text: string, bytes: Uint8Array): JsonScan {
-  const scan = new Scan(text);
-  /** By how many the bytes so far outnumber the UTF-16 units they stand for. */
-  let surplus = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at]!;
-    // Most of a document is indentation and the strings of values: neither is looked at closer.
-    if (byte <= 0x20) continue;
-    if (byte === 0x22) {
-      const offset = at - surplus;
-      const isKey = scan.expectKey;
-      let hash = HASH_START;
-      let escaped = false;
-      for (at++; at < bytes.length; at++) {
-        const inside = bytes[at]!;
-        if (inside === 0x22) break;
-        if (inside === 0x5c) {
-          escaped = true;
-          at++;
-        } else if (inside >= 0x80) surplus += inside < 0xc0 ? 1 : inside >= 0xf0 ? -1 : 0;
-        if (isKey) hash = Math.imul(hash ^ inside, HASH_PRIME);
-      }
-      if (isKey) scan.key(offset, escaped ? undefined : hash);
-    } else if (byte === 0x2c) scan.comma();
-    else if (byte === 0x7b || byte === 0x5b) scan.open(byte === 0x7b);
-    else if (byte === 0x7d || byte === 0x5d) scan.close();
-  }
+  const scan = new Scan(text, bytes);
+  for (let at = 0; at < bytes.length;) at = scan.pass(at);
   return scan;
 }
 
@@ -62,35 +38,59 @@ class Scan implements JsonScan {
   readonly duplicates: { readonly key: string; readonly offset: number }[] = [];
   readonly outline = new Map<string, number>();
   depth = 0;
-  expectKey = false;
   readonly #text: string;
+  readonly #bytes: Uint8Array;
   readonly #keys: OpenKeys;
   readonly #pointers: string[] = [''];
+  #expectKey = false;
+  /** By how many the bytes so far outnumber the UTF-16 units they stand for. */
+  #surplus = 0;
 
-  constructor(text: string) {
+  constructor(text: string, bytes: Uint8Array) {
     this.#text = text;
+    this.#bytes = bytes;
     this.#keys = new OpenKeys((offset) => keyAt(text, offset));
   }
 
-  open(isObject: boolean): void {
+  /** Passes over the token at an offset; returns where to go on. One call a token: the engine optimises that sooner than one long loop. */
+  pass(at: number): number {
+    const byte = this.#bytes[at]!;
+    if (byte === 0x22) return this.#expectKey ? this.#passKey(at) : this.#passString(at);
+    if (byte === 0x2c) this.#expectKey = this.#keys.inObject;
+    else if (byte === 0x7b || byte === 0x5b) this.#open(byte === 0x7b);
+    else if (byte === 0x7d || byte === 0x5d) this.#keys.close();
+    let next = at + 1;
+    while (this.#bytes[next]! <= 0x20) next++;
+    return next;
+  }
+
+  #passString(start: number): number {
+    let at = start + 1;
+    for (let byte = this.#bytes[at]!; byte !== 0x22; byte = this.#bytes[++at]!) {
+      if (byte === 0x5c) at++;
+      else if (byte >= 0x80) this.#surplus += surplusOf(byte);
+    }
+    return at + 1;
+  }
+
+  #passKey(start: number): number {
+    const offset = start - this.#surplus;
+    const end = this.#passString(start);
+    this.#addKey(offset, hashBetween(this.#bytes, start + 1, end - 1));
+    return end;
+  }
+
+  #open(isObject: boolean): void {
     this.#keys.open(isObject);
-    this.expectKey = isObject;
+    this.#expectKey = isObject;
     const { depth } = this.#keys;
     if (depth > this.depth) this.depth = depth;
     if (!isObject && depth <= OUTLINED) this.#pointers[depth] = '';
   }
 
-  close(): void {
-    this.#keys.close();
-  }
-
-  comma(): void {
-    this.expectKey = this.#keys.inObject;
-  }
-
   /** `hash` is that of the key, undefined when it has to be decoded first. */
-  key(offset: number, hash: number | undefined): void {
-    this.expectKey = false;
+  #addKey(offset: number, hash: number | undefined): void {
+    this.#expectKey = false;
     if (!this.#keys.add(hash ?? hashOf(keyAt(this.#text, offset)), offset)) {
       this.duplicates.push({ key: keyAt(this.#text, offset), offset });
     }
@@ -102,6 +102,22 @@ class Scan implements JsonScan {
     this.#pointers[depth] = pointer;
     this.outline.set(pointer, offset);
   }
+}
+
+/** What a byte beyond ASCII adds: one that continues a character adds one; the first of four takes one, since they are two units. */
+function surplusOf(byte: number): number {
+  return byte < 0xc0 ? 1 : byte >= 0xf0 ? -1 : 0;
+}
+
+/** Undefined for a key that has to be decoded first. */
+function hashBetween(bytes: Uint8Array, start: number, end: number): number | undefined {
+  let hash = HASH_START;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte === 0x5c) return undefined;
+    hash = Math.imul(hash ^ byte, HASH_PRIME);
+  }
+  return hash;
 }
 
 function hashOf(key: string): number {
