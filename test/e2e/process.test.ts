@@ -103,11 +103,12 @@ describe('stdio', () => {
     expect(await child).toMatchObject({ exitCode: 0, stdout: expect.not.stringContaining('"id":2') });
   });
 
-  test('what an override prints goes to stderr', async () => {
+  test('what an override prints goes to stderr, and what it leaves running does not keep the process', async () => {
     const noisy = join(project.dir, 'noisy');
     cpSync(join(project.dir, 'dist'), noisy, { recursive: true });
     const run = "run: (next, input) => { console.log('NOISE'); return next(input); }";
-    writeFileSync(join(noisy, 'overrides.js'), `export const overrides = { get_room: { ${run} } };\n`);
+    const overrides = `setInterval(() => {}, 1000); export const overrides = { get_room: { ${run} } };\n`;
+    writeFileSync(join(noisy, 'overrides.js'), overrides);
     const environment = { BOOKINGS_BASE_URL: await serveRoom(), BOOKINGS_API_KEY: SECRET };
     const { answers, stderr } = await converse(project.dir, environment, conversation, 'noisy/main.js');
     expect(answers).toMatchObject([{ id: 1 }, { id: 2, result: { structuredContent: ROOM } }]);
