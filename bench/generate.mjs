@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { execa } from 'execa';
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CORPUS = resolve(ROOT, '../shared/corpus/dev');
@@ -49,8 +50,17 @@ for (const name of DOCUMENTS) {
   );
   const inspected = await execa(process.execPath, [join(ROOT, 'bin/mcp-gen.js'), 'inspect', spec, '--json']);
   const { tokens, operations } = JSON.parse(inspected.stdout);
+  const peerTokens = countTokens(JSON.stringify({ tools: await peerTools(spec) }));
   const reach = `${operations.unreachable.length} of ${operations.total} operations out of reach`;
-  console.log(`${name.padEnd(9)} tools/list ${tokens.toolsList} tokens, ${reach}\n`);
+  const part = ratio(tokens.toolsList, peerTokens);
+  console.log(`${name.padEnd(9)} tools/list ${tokens.toolsList} / ${peerTokens} tokens = ${part}, ${reach}\n`);
+}
+
+/** What the peer's server lists: its own programmatic export of the same document. */
+async function peerTools(spec) {
+  const peer = await import(pathToFileURL(join(work, 'node_modules/openapi-mcp-generator/dist/api.js')).href);
+  const tools = await peer.getToolsFromOpenApi(spec, { dereference: true });
+  return tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
 }
 
 async function measure(command, spec) {
@@ -77,5 +87,5 @@ function printRow(name, key, runs) {
 }
 
 function ratio(a, b) {
-  return `${(a / b).toFixed(2)}×`;
+  return `${(a / b).toFixed(a / b < 0.1 ? 3 : 2)}×`;
 }

@@ -11,7 +11,7 @@ export function environmentOf(
 ): readonly EnvVariable[] {
   const needed = [...schemes].flatMap(([name, scheme]) => {
     const required = name === CONFIGURED || isExpected(name, operations);
-    return credentials(scheme).map((variable) => ({ ...variable, required }));
+    return credentials(scheme).map((variable) => ({ ...variable, required: required && variable.required }));
   });
   return [baseUrl(design), ...needed, ...SERVER];
 }
@@ -48,7 +48,8 @@ function credentials(scheme: Scheme): readonly EnvVariable[] {
     case 'basic':
       return [
         { ...secret(scheme.username, 'User name for HTTP basic authentication'), secret: false },
-        secret(scheme.password, 'Password for HTTP basic authentication'),
+        // Some APIs take a key as the user name, with no password.
+        { ...secret(scheme.password, 'Password for HTTP basic authentication, if there is one'), required: false },
       ];
     case 'unsupported':
       return [];

@@ -3,6 +3,7 @@ import { checkDesign } from '../design/check-design.ts';
 import { estimatePerOperation, toolCosts } from '../design/costs.ts';
 import { coverage, discoveryNeeded } from '../design/coverage.ts';
 import { designFindings } from '../design/findings.ts';
+import { undeclaredAuth } from '../design/undeclared-auth.ts';
 import { printDesign } from '../design/write-design.ts';
 import { emitProject } from '../emit/emit-project.ts';
 import type { ApiModel } from '../model/api.ts';
@@ -44,7 +45,7 @@ export function build(api: ApiModel, design: Design, generator: Generator, onDis
     tree: new Map([...tree, [SPEC_FILE, spec]]),
     context,
     summary: summarise(api, design),
-    findings: [...api.findings, ...designFindings(api, design)],
+    findings: [...api.findings, ...undeclaredAuth(api, design), ...designFindings(api, design)],
   };
 }
 

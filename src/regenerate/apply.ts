@@ -1,4 +1,5 @@
 import {
+  existsSync,
   closeSync,
   fsync,
   fsyncSync,
@@ -42,7 +43,7 @@ const BATCH = 64;
  */
 export async function applyChanges(root: string, changes: Changes): Promise<void> {
   locate(root, LOCK, watchFolders(root));
-  const made = mkdirSync(join(root, FOLDER), { recursive: true });
+  const made = makeFolders(join(root, FOLDER));
   const signals = holdSignals();
   try {
     const release = takeRunLock(root);
@@ -62,6 +63,17 @@ export async function applyChanges(root: string, changes: Changes): Promise<void
     if (made !== undefined) removeIfEmpty(join(root, FOLDER), made);
     await signals.release();
   }
+}
+
+/**
+ * Makes a folder and those above it that are missing; the topmost one made. One by one: `recursive` never ends where the
+ * system refuses a folder by saying that there is no such one, as in `/proc`.
+ */
+function makeFolders(folder: string): string | undefined {
+  const missing: string[] = [];
+  for (let path = folder; !existsSync(path); path = dirname(path)) missing.unshift(path);
+  for (const path of missing) mkdirSync(path);
+  return missing[0];
 }
 
 /** Puts the journal in its place, which decides the run, and then all the rest. Synchronous, as `rollForward` says. */

@@ -98,7 +98,7 @@ Next steps
       ARGS,
     );
     expect(stdout).toContain('2: 1 as tools, 1 unreachable\n              GET /lost\n');
-    expect(stdout).toContain('9,000 tokens (over the budget of 8,000)');
+    expect(stdout).toContain('9,000 tokens (one tool per operation → these tools; over the budget of 8,000)');
   });
 
   it('lists every change of a dry run and says that nothing was written', async () => {

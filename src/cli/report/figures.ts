@@ -39,8 +39,7 @@ function unreachable(keys: readonly string[], palette: Palette): string[] {
 /** What a client pays to list the tools, beside what one tool per operation would cost. */
 function tokens({ toolsList, budget, perOperation }: Summary['tokens'], palette: Palette): string {
   const paint = toolsList > budget ? palette.red : palette.green;
-  const saved = perOperation > toolsList;
-  const cost = `${saved ? `${count(perOperation)} → ` : ''}${paint(`${count(toolsList)} tokens`)}`;
   const limit = `${toolsList > budget ? 'over the budget of' : 'budget'} ${count(budget)}`;
-  return `${cost} ${palette.dim(`(${saved ? 'one tool per operation → these tools; ' : ''}${limit})`)}`;
+  const note = palette.dim(`(one tool per operation → these tools; ${limit})`);
+  return `${count(perOperation)} → ${paint(`${count(toolsList)} tokens`)} ${note}`;
 }
