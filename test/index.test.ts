@@ -140,7 +140,7 @@ test('inspect tells the same of a document and of its project', async () => {
     expect.arrayContaining([
       expect.objectContaining({
         name: 'BOOKINGS_BASE_URL',
-        purpose: expect.stringMatching(/^Base URL/),
+        purpose: expect.stringMatching(/base URL/),
         required: false,
       }),
       expect.objectContaining({ name: 'BOOKINGS_API_KEY', required: true, secret: true }),

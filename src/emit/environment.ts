@@ -34,7 +34,7 @@ function baseUrl(design: Design): EnvVariable {
     name: baseUrlVariable(design),
     required: preset === undefined,
     secret: false,
-    purpose: 'Base URL of the upstream API',
+    purpose: 'The base URL of the upstream API',
     ...(preset !== undefined && { default: preset }),
   };
 }

@@ -4,7 +4,7 @@ export interface EnvVariable {
   /** Calls fail without it; the server starts all the same. */
   readonly required: boolean;
   readonly secret: boolean;
-  /** Starts with "Base URL" or "Token URL" for addresses of the upstream. */
+  /** Says "base URL" or "token URL" for addresses of the upstream. */
   readonly purpose: string;
   readonly default?: string;
 }

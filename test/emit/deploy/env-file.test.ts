@@ -23,7 +23,7 @@ function load(text: string): Record<string, string> {
 
 test('leaves required variables to fill in and comments the others out with their default', () => {
   const text = envFile(bookings({ baseUrl: 'https://api.example.com/v1' }).env);
-  expect(text).toContain('\n# Base URL of the upstream API\n# BOOKINGS_BASE_URL=https://api.example.com/v1\n');
+  expect(text).toContain('\n# The base URL of the upstream API\n# BOOKINGS_BASE_URL=https://api.example.com/v1\n');
   expect(text).toContain('\n# Access token, sent as Authorization: Bearer (required, secret)\nBOOKINGS_TOKEN=\n');
   expect(text).toContain('\n# PORT=3000\n');
   expect(load(text)).toMatchObject({ BOOKINGS_TOKEN: '', BOOKINGS_API_KEY: '' });

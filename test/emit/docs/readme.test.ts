@@ -26,7 +26,7 @@ test('answers in this order: what, run, connect, change, deploy, review, update'
 test('lists the tools with the first sentence of what they do, and every variable', () => {
   const text = readme();
   expect(text).toContain('| `list_rooms` | Lists the rooms, e.g. by building. | read |\n');
-  expect(text).toContain('| `BOOKINGS_BASE_URL` | Base URL of the upstream API | required |  |\n');
+  expect(text).toContain('| `BOOKINGS_BASE_URL` | The base URL of the upstream API | required |  |\n');
   expect(text).toContain('| `PORT` | Port of the HTTP transport |  | `3000` |\n');
   for (const { name } of bookings().env) expect(text).toContain(`| \`${name}\` |`);
 });
