@@ -15,8 +15,17 @@ export interface Costs {
   readonly total: number;
 }
 
+/** Of each design: what a person is told of the budget and of the figures is the same. */
+const knownCosts = new WeakMap<Design, Costs>();
+
 /** What a design costs an agent, tool by tool and as a whole, in tokens. */
 export function toolCosts(api: ApiModel, design: Design): Costs {
+  const costs = knownCosts.get(design) ?? countCosts(api, design);
+  knownCosts.set(design, costs);
+  return costs;
+}
+
+function countCosts(api: ApiModel, design: Design): Costs {
   const tools = design.tools.filter(({ enabled }) => enabled);
   const direct = tools.map((tool) => ({
     name: tool.name,

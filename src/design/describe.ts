@@ -1,9 +1,10 @@
 import type { Operation } from '../model/api.ts';
 import { successContent, successResponses } from '../model/content.ts';
+import { refName } from '../model/schema.ts';
 import type { Subject } from './subject.ts';
 import { clipped, ended, sentencesOf } from './text.ts';
 import { isVerbWord } from './verbs.ts';
-import { capitalised, humanised, pluralOf, wordsOf } from './words.ts';
+import { capitalised, humanised, pluralOf, stemOf, wordsOf } from './words.ts';
 
 const LONGEST = 320;
 const LONGEST_PURPOSE = 180;
@@ -19,12 +20,15 @@ export interface Neighbours {
   readonly concise: readonly string[];
 }
 
-/** The title a person sees: the document's summary where it is short and says something, else the name. */
+/** The title a person sees: the document's summary where it is short and says what the name says, else the name. */
 export function titleFor(subject: Subject, name: string): string {
   const [summary] = sentencesOf(subject.operation.summary);
   const text = summary?.replace(/[.\s]+$/, '') ?? '';
   const isTitle = text.length >= 4 && text.length <= 60 && /\s/.test(text) && !EMPTY_TALK.test(text);
-  return isTitle ? capitalised(text) : capitalised(humanised(name));
+  // A tool that searches is not called a list: an agent would not look for a search behind it.
+  const [verb = ''] = wordsOf(name);
+  const isOther = verb === 'search' && stemOf(wordsOf(text)[0] ?? '') !== stemOf(verb);
+  return isTitle && !isOther ? capitalised(text) : capitalised(humanised(name));
 }
 
 /** Two or three sentences, at most 320 characters: what it does, when or how, what it returns. */
@@ -46,13 +50,23 @@ function deprecation({ deprecated }: Operation): string {
 function purposeOf({ operation }: Subject, name: string): string {
   const [summary] = sentencesOf(operation.summary);
   const [first] = sentencesOf(operation.description);
-  const opening = first !== undefined && beginsWithVerb(first) ? first : undefined;
-  const saysMore = summary !== undefined && opening !== undefined && isSaid(plain(summary), plain(opening));
+  const restates = first !== undefined && summary !== undefined && restatesWithMore(first, summary);
+  const opening = first !== undefined && (restates || beginsWithVerb(first)) ? first : undefined;
+  const saysMore =
+    restates || (summary !== undefined && opening !== undefined && isSaid(plain(summary), plain(opening)));
   const candidates = saysMore ? [opening, summary] : [summary, opening];
   const told = candidates.find((sentence) => sentence !== undefined && tells(sentence, name)) ?? summary;
   return told === undefined || told.length < 8
     ? ended(capitalised(humanised(name)))
     : ended(clipped(capitalised(told), LONGEST_PURPOSE));
+}
+
+/** `Reserves a room for a guest` after `Reserve a room`: the same verb, most of its words, and others. */
+function restatesWithMore(sentence: string, summary: string): boolean {
+  const [verb, ...rest] = meaningful(plain(summary));
+  const [begin, ...more] = meaningful(plain(sentence));
+  const missing = rest.filter((word) => !more.includes(word)).length;
+  return begin === verb && rest.length > 0 && missing <= rest.length / 3 && more.length > rest.length;
 }
 
 /** `Lists all …`, `Returns a …`, `Create the …`. */
@@ -106,7 +120,7 @@ function meaningful(text: string): readonly string[] {
   return text
     .split(' ')
     .filter((word) => !FILLERS.has(word))
-    .map((word) => word.replace(/(?<=..)(es|s|e)$/, ''));
+    .map(stemOf);
 }
 
 const FILLERS = new Set('a an the of in for to all any this that with by on from and or is are be its it'.split(' '));
@@ -138,11 +152,30 @@ function returnsOf(subject: Subject, { concise }: Neighbours): string {
       return `Returns the updated ${thing}.`;
     case 'list':
     case 'search':
-      return `Returns ${things}.`;
+      return `Returns ${things === '' ? 'what was found' : things}.`;
     default:
-      return 'Returns the result.';
+      return `Returns ${answerOf(subject)}.`;
   }
 }
+
+/** What the document calls the answer of an action: `the reservation`. */
+function answerOf({ operation }: Subject): string {
+  const schema = successContent(operation)?.schema;
+  const isList = typeof schema === 'object' && schema.items !== undefined;
+  const named = isList ? schema.items : schema;
+  const ref = typeof named === 'object' ? named.$ref : undefined;
+  const words = ref === undefined ? [] : wordsOf(refName(ref));
+  const isThing =
+    words.length > 0 && words.length <= 3 && words.every((word) => /^[a-z]{3,}$/.test(word) && !ANSWERS.has(word));
+  if (!isThing) return 'the result';
+  return isList ? pluralOf(words).join(' ') : `the ${words.join(' ')}`;
+}
+
+/** Words of schemas that are named after the answer and not after a thing. */
+const ANSWERS = new Set(
+  `response request result reply answer inline object schema model dto payload data body empty envelope wrapper success
+  error status message info type base full simple create update delete get list post put patch`.split(/\s+/),
+);
 
 function emptyReturn(operation: Operation, verb: string): string {
   const hasContent = successResponses(operation).some(({ content }) => content.length > 0);

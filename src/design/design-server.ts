@@ -8,7 +8,7 @@ import { baseUrl, serverName } from './identity.ts';
 import { instructionsFor } from './instructions.ts';
 import { survey } from './survey.ts';
 import { matcherOf, operationsInScope } from './terms.ts';
-import { clipped, fitting, sentencesOf } from './text.ts';
+import { clipped, fitting, plainTitle, sentencesOf } from './text.ts';
 
 export interface DesignOptions {
   /** Key of the server; from the API's title unless said. */
@@ -49,7 +49,7 @@ function baseOf(api: ApiModel, options: DesignOptions): Design {
   const parsed = designSchema.safeParse({
     version: 1,
     name: options.name ?? serverName(api.title, document),
-    title: clipped(sentencesOf(api.title).join(' '), 80) || 'API',
+    title: clipped(plainTitle(api.title), 80) || 'API',
     ...(about !== '' && { description: about }),
     api: { source, document, ...(url !== undefined && { base_url: url }), ...(auth && { auth }) },
     ...(budget && { budget }),

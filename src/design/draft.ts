@@ -2,7 +2,7 @@ import type { Operation, OperationKey } from '../model/api.ts';
 import type { Tool } from '../model/design.ts';
 import { pointerTo } from '../model/place.ts';
 import { conciseFields } from '../model/projection.ts';
-import { consumedFields, producersOf } from './producers.ts';
+import { consumedFields, finderByName, producersOf } from './producers.ts';
 import { describe, titleFor } from './describe.ts';
 import { inputsOf } from './inputs.ts';
 import { namesFor } from './naming.ts';
@@ -12,6 +12,8 @@ import type { Survey } from './survey.ts';
 
 /** Tools at or above this confidence need no person to look. */
 const CERTAIN = 0.9;
+/** How sure a link is that rests on the name of an input alone. */
+const BY_NAME = 0.8;
 
 /** Tools for the chosen subjects, which know each other: names, ids and fields fit together. */
 export function draftTools(subjects: readonly Subject[], facts: Survey): readonly Tool[] {
@@ -20,7 +22,12 @@ export function draftTools(subjects: readonly Subject[], facts: Survey): readonl
   const consumers = consumersOf(subjects, names, facts);
   return subjects.map((subject) => {
     const { key } = subject.operation;
-    const links = { consumers: consumers.get(key) ?? [], ids: idsFrom(subject.operation, names, facts) };
+    const finderOf = (input: string): string | undefined => {
+      const finder = finderByName(input, subjects, facts);
+      return finder === undefined || finder.key === key ? undefined : names.get(finder.key);
+    };
+    const ids = idsFrom(subject.operation, names, facts);
+    const links = { consumers: consumers.get(key) ?? [], ids, finderOf };
     const concise = conciseOf(subject, consumed.get(key) ?? [], facts);
     return draft(subject, names.get(key) ?? '', { ...links, concise }, facts);
   });
@@ -32,12 +39,19 @@ interface Links {
   readonly concise: readonly string[];
   /** Path parameter → the tool that finds it. */
   readonly ids: Readonly<Record<string, string>>;
+  /** The tool that finds what an input elsewhere, such as `room_id`, names. */
+  readonly finderOf: (input: string) => string | undefined;
 }
 
-function draft(subject: Subject, name: string, { consumers, concise, ids }: Links, facts: Survey): Tool {
+function draft(subject: Subject, name: string, links: Links, facts: Survey): Tool {
+  const { consumers, concise } = links;
   const { operation, list } = subject;
   const paging = pagingOf(operation, list, facts.api);
   const { inputs, extra } = inputsOf(operation, paging, facts.api);
+  const sure = idsByInput(inputs, links.ids);
+  const guessed = idsByName(inputs, links.finderOf);
+  const ids = { ...sure, ...guessed };
+  const at = pointerOf(operation);
   return {
     name,
     enabled: true,
@@ -50,17 +64,22 @@ function draft(subject: Subject, name: string, { consumers, concise, ids }: Link
     ...(extra > 0 && { extra }),
     ...(paging && { paging }),
     concise: [...concise],
-    ...idsByInput(inputs, ids),
+    ...(Object.keys(ids).length > 0 && { ids_from: ids }),
     confidence: subject.confidence,
     review: subject.confidence >= CERTAIN ? 'auto' : 'pending',
-    why: [{ rule: subject.rule, confidence: subject.confidence, at: pointerOf(operation) }],
+    why: [
+      { rule: subject.rule, confidence: subject.confidence, at },
+      ...(Object.keys(guessed).length > 0 ? [{ rule: 'ids-by-name', confidence: BY_NAME, at }] : []),
+    ],
   };
 }
+
+const ALONE: Links = { consumers: [], concise: [], ids: {}, finderOf: () => undefined };
 
 /** A tool good enough to guess what its listing costs, before its neighbours are known. */
 export function draftAlone(subject: Subject, facts: Survey): Tool {
   const name = namesFor([subject]).get(subject.operation.key) ?? '';
-  return draft(subject, name, { consumers: [], concise: subject.class === 'read' ? ['id'] : [], ids: {} }, facts);
+  return draft(subject, name, { ...ALONE, concise: subject.class === 'read' ? ['id'] : [] }, facts);
 }
 
 /** A list is shown by the fields of its items; where nothing pages it, from the root of the answer. */
@@ -105,12 +124,22 @@ function idsFrom(
   return Object.fromEntries(found);
 }
 
-function idsByInput(inputs: Tool['inputs'], ids: Readonly<Record<string, string>>): Pick<Tool, 'ids_from'> {
+function idsByInput(inputs: Tool['inputs'], ids: Readonly<Record<string, string>>): Record<string, string> {
   const found = Object.entries(inputs).flatMap(([input, { to }]) => {
     const parameter = to.startsWith('path.') ? to.slice('path.'.length) : '';
     return Object.hasOwn(ids, parameter) ? [[input, ids[parameter] ?? ''] as const] : [];
   });
-  return found.length > 0 ? { ids_from: Object.fromEntries(found) } : {};
+  return Object.fromEntries(found);
+}
+
+/** Inputs of the query and the body, by what they are called. */
+function idsByName(inputs: Tool['inputs'], finderOf: Links['finderOf']): Record<string, string> {
+  const found = Object.entries(inputs).flatMap(([input, { to }]) => {
+    const [place, name] = [to.slice(0, to.indexOf('.')), to.slice(to.indexOf('.') + 1)];
+    const finder = place === 'query' || place === 'body' ? finderOf(name) : undefined;
+    return finder === undefined ? [] : [[input, finder] as const];
+  });
+  return Object.fromEntries(found);
 }
 
 function pointerOf({ place, path, method }: Operation): string {

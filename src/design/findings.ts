@@ -1,7 +1,7 @@
 import { isSendable, type ApiModel } from '../model/api.ts';
 import type { Design } from '../model/design.ts';
 import type { Finding } from '../model/place.ts';
-import { listingCost } from './costs.ts';
+import { toolCosts } from './costs.ts';
 import { coverage } from './coverage.ts';
 
 /** What a person should know about a design: operations no agent can reach, and a budget that is broken. */
@@ -36,11 +36,13 @@ function unreachable(api: ApiModel, design: Design): readonly Finding[] {
 }
 
 function overBudget(api: ApiModel, design: Design): readonly Finding[] {
-  const enabled = design.tools.filter((tool) => tool.enabled);
   const { max_tools: most, tools_tokens: budget } = design.budget;
-  const tokens = enabled.reduce((sum, tool) => sum + listingCost(api, tool) + 1, 0);
-  const remedy = 'Set discovery to auto to keep the best tools and reach the others through four more.';
-  const tooMany = enabled.length > most && `${enabled.length} tools are more than the ${most} of the budget`;
+  const { tools, total: tokens } = toolCosts(api, design);
+  const remedy =
+    design.discovery === 'never'
+      ? 'Set discovery to auto to keep the best tools and reach the others through four more.'
+      : 'Raise the budget, or take tools out: what they do stays within reach through discovery.';
+  const tooMany = tools.length > most && `${tools.length} tools are more than the ${most} of the budget`;
   const tooLong = tokens > budget && `tools/list takes ${tokens} tokens of a budget of ${budget}`;
   const said = [tooMany, tooLong].filter((text) => text !== false);
   if (said.length === 0) return [];

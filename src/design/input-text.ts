@@ -1,4 +1,4 @@
-import { fitting, sentencesOf } from './text.ts';
+import { ended, fitting, sentencesOf } from './text.ts';
 import { capitalised, singular, wordsOf } from './words.ts';
 
 /** What the listing shows of a description. */
@@ -25,8 +25,16 @@ export function inputDescription(name: string, place: string, description: strin
   return fitting(sentences, LONGEST);
 }
 
+/** What an agent is told of a body that is one input: what it is, and how to give it. */
+export function wholeBodyDescription(mediaType: string, isFile: boolean, description: string | undefined): string {
+  const type = mediaType.split(';', 1)[0]?.trim() ?? mediaType;
+  const how = isFile ? `as base64 (${type})` : `as ${type}`;
+  const sentences = sentencesOf(description);
+  if (sentences.length === 0) return isFile ? `The file ${how}` : `The request body, ${how}`;
+  return `${ended(fitting(sentences, LONGEST - how.length - 2))} ${capitalised(how)}`;
+}
+
 function fromName(name: string, place: string): string {
-  if (place === 'body' && name === 'body') return 'The whole body of the request';
   const words = wordsOf(name);
   const last = words.at(-1);
   if (words.length === 0) return `Value of ${name}`;

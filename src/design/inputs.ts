@@ -1,11 +1,12 @@
-import type { ApiModel, Operation, Parameter } from '../model/api.ts';
-import { isForm, isJson, requestContent } from '../model/content.ts';
+import type { ApiModel, MediaType, Operation, Parameter } from '../model/api.ts';
+import { isBinaryBody, isForm, isJson, requestContent } from '../model/content.ts';
 import type { Paging, ToolInput } from '../model/design.ts';
 import { allowsType, core, objectShape } from '../model/object-shape.ts';
 import { shortened } from '../model/input-shape.ts';
 import type { Schema, Schemas } from '../model/schema.ts';
-import { inputDescription } from './input-text.ts';
+import { inputDescription, wholeBodyDescription } from './input-text.ts';
 import { paramsOf } from './path.ts';
+import { singular, wordsOf } from './words.ts';
 
 /** What a tool takes, and how many inputs of the API beyond that it takes through `extra`. */
 export interface Inputs {
@@ -21,6 +22,8 @@ interface Slot {
   readonly required: boolean;
   readonly schema: Schema;
   readonly description?: string;
+  /** Said to the agent whatever the document says. */
+  readonly told?: string;
   readonly exampled: boolean;
   readonly dropped: boolean;
 }
@@ -99,22 +102,7 @@ function bodySlots(operation: Operation, api: ApiModel): readonly Slot[] {
   const media = requestContent(body);
   if (!body || !media) return [];
   const shape = isJson(media.type) || isForm(media.type) ? objectShape(media.schema, api.schemas) : undefined;
-  if (!shape) {
-    const { required, description } = body;
-    const text = description === undefined ? {} : { description };
-    return [
-      {
-        name: 'body',
-        place: 'body',
-        to: 'body',
-        required,
-        schema: media.schema,
-        ...text,
-        exampled: false,
-        dropped: false,
-      },
-    ];
-  }
+  if (!shape) return [wholeBodySlot(operation, media)];
   return [...shape.properties].map(([name, schema]) => {
     const target = core(schema, api.schemas);
     const own = typeof schema === 'object' ? schema : undefined;
@@ -133,6 +121,27 @@ function bodySlots(operation: Operation, api: ApiModel): readonly Slot[] {
         Boolean(own?.readOnly ?? flags?.readOnly) || (!required && Boolean(own?.deprecated ?? flags?.deprecated)),
     };
   });
+}
+
+/** What a body of bytes is called where the path says it. */
+const FILES = new Set(
+  'photo image picture avatar icon logo banner video audio recording document attachment archive thumbnail'.split(' '),
+);
+
+/** A body that is not made of fields: a file, named after the last word of the path where that is one, or else `body`. */
+function wholeBodySlot({ body, path }: Operation, media: MediaType): Slot {
+  const isFile = isBinaryBody(media);
+  const word = singular(wordsOf(path.replace(/\{[^{}]*\}/g, ' ')).at(-1) ?? '');
+  return {
+    name: isFile ? (FILES.has(word) ? word : 'file') : 'body',
+    place: 'body',
+    to: 'body',
+    required: body?.required ?? false,
+    schema: media.schema,
+    told: wholeBodyDescription(media.type, isFile, body?.description),
+    exampled: false,
+    dropped: false,
+  };
 }
 
 /** Optional inputs worth their tokens, so that with the required ones there are at most `most`. */
@@ -217,6 +226,7 @@ function legalName({ name, place }: Slot): string {
 
 /** A description only where the document has none, or one that needs cleaning. */
 function describedOf(slot: Slot, schemas: Schemas): { readonly description?: string } {
+  if (slot.told !== undefined) return { description: slot.told };
   const target = core(slot.schema, schemas);
   const title = typeof target === 'object' ? target.title : undefined;
   const description = inputDescription(slot.name, slot.place, slot.description ?? title);

@@ -1,6 +1,6 @@
 import type { ApiModel } from '../model/api.ts';
 import type { Tool } from '../model/design.ts';
-import { clipped, ended, sentencesOf } from './text.ts';
+import { clipped, ended, plainTitle, sentencesOf } from './text.ts';
 
 /** Two to four sentences for the agent: what the API is, how the tools hang together, the tier if there is one. */
 export function instructionsFor(api: ApiModel, tools: readonly Tool[], tier: boolean): string {
@@ -9,7 +9,7 @@ export function instructionsFor(api: ApiModel, tools: readonly Tool[], tier: boo
 
 function subjectOf(api: ApiModel): string {
   const [about] = sentencesOf(api.description).filter((one) => one.length >= 12 && !/^(hi|hello|welcome)\b/i.test(one));
-  const title = sentencesOf(api.title).join(' ') || 'an API';
+  const title = plainTitle(api.title) || 'an API';
   return ended(`Tools for ${clipped(title, 60)}${about === undefined ? '' : `: ${clipped(about, 160)}`}`);
 }
 

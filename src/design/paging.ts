@@ -28,8 +28,9 @@ const NEXT_GROUPS = words(
   'links link paging pagination meta metadata responsemetadata pageinfo cursors cursor page next pages',
 );
 const INSIDE_NEXT = words('href url cursor after token uri startingafter');
+/** Not `count`: in many APIs that is the size of the page, and a list would end early. */
 const TOTAL = words(
-  'total totalcount totalitems totalresults totalrecords totalelements count totalsize totalhits odatacount',
+  'total totalcount totalitems totalresults totalrecords totalelements totalsize totalhits odatacount',
 );
 const MORE = words('hasmore hasnext hasnextpage more moreavailable ismore hasmoreitems');
 

@@ -18,6 +18,23 @@ export function producersOf(operation: Operation, facts: Survey): ReadonlyMap<st
   return producers;
 }
 
+/** The one chosen subject that lists or searches what an input such as `room_id` names; none where two could be meant. */
+export function finderByName(input: string, subjects: readonly Subject[], facts: Survey): Operation | undefined {
+  const words = wordsOf(input);
+  const noun = words.slice(0, -1).join(' ');
+  if (noun === '' || words.at(-1) !== 'id') return undefined;
+  const finders = subjects.filter((subject) => isFinderOf(noun, subject));
+  const [only] = finders;
+  if (only === undefined || finders.length > 1) return undefined;
+  return idField(input, only.operation, facts) === undefined ? undefined : only.operation;
+}
+
+/** A vague noun, such as the comment of an issue, may be another thing elsewhere. */
+function isFinderOf(noun: string, { pattern, class: kind, list, phrase }: Subject): boolean {
+  const finds = (pattern === 'list' || pattern === 'search') && kind === 'read' && list !== undefined;
+  return finds && !phrase.needsParent && phrase.noun.join(' ') === noun;
+}
+
 /** Fields of what a subject returns that other chosen subjects take as ids: `issue_number` takes `number`. */
 export function consumedFields(
   subjects: readonly Subject[],

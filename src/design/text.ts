@@ -41,7 +41,14 @@ export function fitting(sentences: readonly string[], limit: number): string {
   return text === '' ? clipped(sentences[0] ?? '', limit) : text;
 }
 
+/** The title of an API on one line, without the full stop of a sentence. */
+export function plainTitle(title: string): string {
+  return sentencesOf(title)
+    .join(' ')
+    .replace(/[.\s]+$/, '');
+}
+
 /** Ends a sentence with a full stop. */
 export function ended(sentence: string): string {
-  return /[.!?…]$/.test(sentence) ? sentence : `${sentence.replace(/[,;:\s]+$/, '')}.`;
+  return /[.!?…][)"'”]?$/.test(sentence) ? sentence : `${sentence.replace(/[,;:\s]+$/, '')}.`;
 }

@@ -94,6 +94,11 @@ export function pluralOf(words: readonly string[]): readonly string[] {
   return lastChanged(words, plural);
 }
 
+/** What forms of a word have in common: `reserve`, `reserves`, `reserved` and `reserving` have `reserv`. */
+export function stemOf(word: string): string {
+  return word.replace(/(?<=..[^s])(ing|ied|ies|ed|es|s|e|y)$/, '');
+}
+
 /** `room_id` → `room id`. */
 export function humanised(name: string): string {
   return wordsOf(name).join(' ');

@@ -23,6 +23,22 @@ export function requestContent(body: RequestBody | undefined): MediaType | undef
   );
 }
 
+/**
+ * True for a body of raw bytes, which an agent gives as base64: a media type that is neither JSON, a form nor text, or a
+ * range of types with `format: binary`. The emitted runtime decides the same.
+ */
+export function isBinaryBody({ type: mediaType, schema }: MediaType): boolean {
+  const type = bare(mediaType);
+  if (type.includes('*') && typeof schema === 'object' && schema.format === 'binary') return true;
+  return (
+    !isJson(type) && type !== 'application/*' && !isForm(type) && !type.startsWith('multipart/') && !TEXT.test(type)
+  );
+}
+
+/** Text by its name, and sequences of JSON. */
+const TEXT =
+  /^text\/|\+xml$|^application\/(xml|yaml|x-yaml|graphql|javascript)$|[/+-](jsonl|ndjson|jsonlines|json-seq)$/;
+
 /** The success answers of an operation, the lowest status first; `default` only when nothing else is declared. */
 export function successResponses(operation: Operation): readonly Response[] {
   const good = operation.responses.filter((one) => one.status.startsWith('2'));

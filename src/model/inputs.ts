@@ -1,6 +1,6 @@
 import type { ApiModel, Operation, Parameter } from './api.ts';
 import type { Tool, ToolInput } from './design.ts';
-import { isForm, isJson, requestContent } from './content.ts';
+import { isBinaryBody, isForm, isJson, requestContent } from './content.ts';
 import type { Schema } from './schema.ts';
 import { objectShape } from './object-shape.ts';
 import { inputShape, shortened, type InputShape } from './input-shape.ts';
@@ -70,11 +70,17 @@ function findTarget(api: ApiModel, operation: Operation, target: Target): Found 
   return { schema, required, ...(description && { description }) };
 }
 
+/** A file is given as base64, whatever the document says of its bytes. */
+const FILE: Schema = { type: 'string', format: 'binary' };
+
 function findInBody(api: ApiModel, operation: Operation, name: string | undefined): Found | undefined {
   const media = requestContent(operation.body);
   if (media === undefined) return undefined;
   const { required, description } = operation.body!;
-  if (name === undefined) return { schema: media.schema, required, ...(description && { description }) };
+  if (name === undefined) {
+    const schema = isBinaryBody(media) ? FILE : media.schema;
+    return { schema, required, ...(description && { description }) };
+  }
   if (!isJson(media.type) && !isForm(media.type)) return undefined;
   const body = objectShape(media.schema, api.schemas);
   const schema = body?.properties.get(name);

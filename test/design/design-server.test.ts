@@ -6,7 +6,7 @@ import { designFindings } from '../../src/design/findings.ts';
 import { design as designSchema, type Design } from '../../src/model/design.ts';
 import { UsageError } from '../../src/model/errors.ts';
 import { resolveInputs } from '../../src/model/inputs.ts';
-import { apiOf, bookings, large, list, object, room, text } from './fixtures.ts';
+import { apiOf, bookings, large, list, object, query, room, text } from './fixtures.ts';
 
 const files = { source: './api.yaml', document: 'openapi/api.yaml' };
 
@@ -167,6 +167,80 @@ test('deprecated operations go to the tier, or are tools where there is none', (
   const all = designed(api, { discovery: 'never' });
   expect(all.tools).toHaveLength(2);
   expect(named(all, 'list_old_rooms')?.description).toMatch(/^Deprecated/);
+});
+
+describe('ids by the name of an input', () => {
+  const rooms = { 'GET /rooms': { answer: list(room), parameters: [query('q')] } };
+  const book = { body: object({ room_id: text, id: text }, ['room_id']), answer: room };
+
+  test('link to the one tool that finds them, and say how sure that is', () => {
+    const tool = named(designed(apiOf({ ...rooms, 'POST /bookings': book })), 'create_booking');
+    expect(tool?.ids_from).toEqual({ room_id: 'search_rooms' });
+    expect(tool?.why).toContainEqual(expect.objectContaining({ rule: 'ids-by-name', confidence: 0.8 }));
+    const listing = { answer: list(object({ id: text })), parameters: [query('roomId'), query('status')] };
+    expect(named(designed(apiOf({ ...rooms, 'GET /bookings': listing })), 'list_bookings')?.ids_from).toEqual({
+      roomId: 'search_rooms',
+    });
+  });
+
+  test('do not where two tools could be meant, or the tool itself', () => {
+    const two = apiOf({ ...rooms, 'GET /hotels/{hotel}/rooms': { answer: list(room) }, 'POST /bookings': book });
+    expect(named(designed(two), 'create_booking')).not.toHaveProperty('ids_from');
+    const own = apiOf({ 'GET /rooms': { answer: list(room), parameters: [query('room_id')] } });
+    expect(named(designed(own), 'list_rooms')).not.toHaveProperty('ids_from');
+  });
+});
+
+describe('the budget', () => {
+  const api = large(3);
+
+  test('is judged by the figure that is shown, to the token', () => {
+    const design = designed(api);
+    const { total } = toolCosts(api, design);
+    const within = (tools_tokens: number): Design => ({ ...design, budget: { ...design.budget, tools_tokens } });
+    expect(designFindings(api, within(total))).toEqual([]);
+    expect(designFindings(api, within(total - 1))[0]?.message).toContain(`takes ${total} tokens`);
+  });
+
+  test('has a remedy that is none already in force', () => {
+    const over = { max_tools: 3, tools_tokens: 600 };
+    const remedyOf = (design: Design) => designFindings(api, { ...design, budget: over })[0]?.remedy;
+    expect(remedyOf(designed(api))).toMatch(/^Raise the budget/);
+    expect(remedyOf(designed(api, { discovery: 'never' }))).toMatch(/^Set discovery to auto/);
+  });
+});
+
+describe('words', () => {
+  const answer = { $ref: '#/$defs/Reservation' };
+  const schemas = { Reservation: object({ id: text }), Rooms: list(room) };
+
+  test('a sentence that says the summary again with more in it replaces it', () => {
+    const sketch = { summary: 'Reserve a room', description: 'Reserves a room for a guest. Fails if taken.', answer };
+    const design = designed(apiOf({ 'POST /reservations': { ...sketch, body: object({ a: text }) } }, { schemas }));
+    expect(design.tools[0]?.description).toBe(
+      'Reserves a room for a guest. Fails if taken. Returns the new reservation.',
+    );
+  });
+
+  test('an action returns what the document calls its answer', () => {
+    const api = apiOf({ 'POST /reservations/{id}/cancel': { summary: 'Cancel a reservation', answer } }, { schemas });
+    expect(designed(api).tools[0]?.description).toContain('Returns the reservation.');
+  });
+
+  test('a search is called a search unless the summary says so itself', () => {
+    const search = { answer: list(room), parameters: [query('q')] };
+    const title = (summary: string) => designed(apiOf({ 'GET /rooms': { ...search, summary } })).tools[0]?.title;
+    expect(title('List rooms')).toBe('Search rooms');
+    expect(title('Searches free rooms')).toBe('Searches free rooms');
+  });
+
+  test('a title that ends as a sentence does loses its full stop', () => {
+    const design = designed(
+      apiOf({ 'GET /rooms': { answer: room } }, { title: 'Rooms API.', description: 'All rooms of a house.' }),
+    );
+    expect(design.title).toBe('Rooms API');
+    expect(design.instructions).toMatch(/^Tools for Rooms API: All rooms of a house\./);
+  });
 });
 
 test('PUT says that it replaces, PATCH that it does not', () => {

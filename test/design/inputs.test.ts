@@ -98,10 +98,26 @@ describe('bodies', () => {
     ['an array', list(room), 'application/json'],
     ['alternatives', { oneOf: [object({ a: text }), object({ b: text })] }, 'application/json'],
     ['a map', { type: 'object', additionalProperties: text }, 'application/json'],
-    ['a file', { type: 'string' }, 'application/octet-stream'],
     ['text of an object', object({ a: text }), 'text/csv'],
   ])('%s is one input', (_, body, bodyType) => {
     expect(targets(inputs('POST /rooms', { body, bodyType }))).toEqual({ body: 'body' });
+  });
+
+  test.each<[string, string, Schema, Record<string, string>]>([
+    [
+      '/rooms/{id}/photo',
+      'image/jpeg',
+      { type: 'string', format: 'binary' },
+      { photo: 'The file as base64 (image/jpeg)' },
+    ],
+    ['/rooms/{id}/images', 'image/*', {}, { image: 'The file as base64 (image/*)' }],
+    ['/uploads', 'application/octet-stream', text, { file: 'The file as base64 (application/octet-stream)' }],
+    ['/rooms', 'text/csv; charset=utf-8', text, { body: 'The request body, as text/csv' }],
+    ['/rooms', 'application/xml', object({ a: text }), { body: 'The request body, as application/xml' }],
+  ])('%s of %s says how it is given', (path, bodyType, body, expected) => {
+    const found = inputs(`POST ${path}`, { body, bodyType });
+    const whole = Object.entries(found.inputs).filter(([, { to }]) => to === 'body');
+    expect(Object.fromEntries(whole.map(([name, { description }]) => [name, description]))).toEqual(expected);
   });
 
   test.each(['application/x-www-form-urlencoded', 'multipart/form-data'])('%s is flattened', (bodyType) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decodeCursor, encodeCursor, fingerprint } from '../golden/bookings/src/generated/runtime/cursor.js';
 
-const state = { position: 'a/b?c', skip: 2, size: 10 };
+const state = { position: 'a/b?c', skip: 2, size: 10, before: 20 };
 
 test('a cursor leads back to its state', () => {
   const cursor = encodeCursor('page', 'filters', state);
@@ -29,11 +29,12 @@ test.each([
   ['an object', forged({ position: 1 })],
   ['an empty list', forged([])],
   ['another style', encodeCursor('offset', 'f', state)],
-  ['a negative skip', forged(['page', 'f', 1, -1, 10])],
-  ['a fraction', forged(['page', 'f', 1, 0.5, 10])],
-  ['a size that is no number', forged(['page', 'f', 1, 0, '10'])],
-  ['a position that is an object', forged(['page', 'f', {}, 0, 10])],
-  ['a position beyond counting', forged(['page', 'f', 1e300, 0, 10])],
+  ['a negative skip', forged(['page', 'f', 1, -1, 10, 0])],
+  ['a fraction', forged(['page', 'f', 1, 0.5, 10, 0])],
+  ['a size that is no number', forged(['page', 'f', 1, 0, '10', 0])],
+  ['a position that is an object', forged(['page', 'f', {}, 0, 10, 0])],
+  ['a position beyond counting', forged(['page', 'f', 1e300, 0, 10, 0])],
+  ['a count of items before that is missing', forged(['page', 'f', 1, 0, 10])],
 ])('%s is no cursor', (_, cursor) => {
   expect(() => decodeCursor(cursor, 'page', 'f')).toThrow(/not one that this tool gave/);
 });

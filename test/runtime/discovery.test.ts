@@ -3,7 +3,7 @@ import { discoveryTools } from '../golden/bookings/src/generated/runtime/discove
 import { registerAll } from '../golden/bookings/src/generated/runtime/register.js';
 import { connect, type Choices } from './connect.ts';
 
-const room = { id: 'r1', name: 'Blue', building: 'north', capacity: 8, notes: null, hourly_price: { amount: 1 } };
+const room = { id: 'r1', name: 'Blue', building: 'north', capacity: 8, notes: null, wiring: { sockets: 4 } };
 const concise = { id: 'r1', name: 'Blue', building: 'north', capacity: 8 };
 
 function connectTier(choices?: Choices) {
@@ -76,11 +76,11 @@ describe('read_operation', () => {
   test('shows the fields that are named, and refuses others with those there are', async () => {
     const { call, upstream } = await connectTier();
     upstream.answer({ status: 200, body: { data: [room] } });
-    const { value } = await call('read_operation', { ...read, fields: ['hourly_price.amount'] });
-    expect(value).toEqual({ data: [{ hourly_price: { amount: 1 } }] });
+    const { value } = await call('read_operation', { ...read, fields: ['wiring.sockets'] });
+    expect(value).toEqual({ data: [{ wiring: { sockets: 4 } }] });
     expect((await call('read_operation', { ...read, fields: ['nope'] })).value).toMatchObject({
       code: 'invalid_arguments',
-      message: expect.stringContaining('hourly_price.amount'),
+      message: expect.stringContaining('wiring.sockets'),
     });
   });
 
@@ -105,6 +105,15 @@ describe('read_operation', () => {
       value: { code: 'invalid_arguments' },
     });
     expect(upstream.requests).toEqual([]);
+  });
+});
+
+test('a fault is told by its place in the input', async () => {
+  const { call } = await connectTier();
+  const args = { operation: 'GET /rooms', arguments: { query: { min_capacity: 0 } } };
+  expect((await call('read_operation', args)).value).toMatchObject({
+    message: 'Nothing was sent: the arguments are wrong. arguments.query.min_capacity: must be >= 1',
+    field_errors: [{ field: 'arguments.query.min_capacity', message: 'must be >= 1' }],
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ToolError } from '../golden/bookings/src/generated/runtime/errors.js';
 import { rememberLinks } from '../golden/bookings/src/generated/runtime/links.js';
 import type { List } from '../golden/bookings/src/generated/runtime/list.js';
 import { collect } from '../golden/bookings/src/generated/runtime/paging.js';
@@ -40,14 +41,36 @@ async function walk(limit: number, list: Listing): Promise<readonly unknown[]> {
   throw new Error('the list has no end');
 }
 
+const pageOf = (size: number, position: unknown) => between((Number(position) - 1) * size, size);
 const between = (start: number, size: number) => all.slice(start, start + size);
 
-/** An API of each style, each with its own largest page. */
+/** An API of each style, each with its own largest page; some say so, some quietly give less than they are asked for. */
 const apis: readonly (readonly [string, PagingStyle, Api])[] = [
+  ['pages, capped at 5', { style: 'page', items: '', maxSize: 5 }, ({ size, position }) => pageOf(size, position)],
+  ['pages, quietly capped', { style: 'page', items: '' }, ({ size, position }) => pageOf(Math.min(size, 5), position)],
   [
-    'pages, capped at 5',
-    { style: 'page', items: '', maxSize: 5 },
-    ({ size, position }) => between((Number(position) - 1) * size, size),
+    'pages with a total, quietly capped',
+    { style: 'page', items: '/d', total: '/total' },
+    ({ size, position }) => ({ total: TOTAL, d: pageOf(Math.min(size, 4), position) }),
+  ],
+  [
+    'pages that end with not found',
+    { style: 'page', items: '' },
+    ({ size, position }) => {
+      const found = pageOf(Math.min(size, 6), position);
+      if (found.length === 0) throw new ToolError('not_found', 'no such page');
+      return found;
+    },
+  ],
+  [
+    'offsets, quietly capped',
+    { style: 'offset', items: '' },
+    ({ size, position }) => between(Number(position), Math.min(size, 6)),
+  ],
+  [
+    'last ids, quietly capped',
+    { style: 'last_id', items: '', numeric: true },
+    ({ size, position }) => between(Number(position ?? 0), Math.min(size, 5)),
   ],
   [
     'pages from 0 of a fixed size',
@@ -141,6 +164,29 @@ test('the total is what the API says', async () => {
   const api = (total: unknown) => listing({ style: 'none', items: '/d', total: '/total' }, () => ({ d: [], total }));
   expect(await api(7).list({ limit: 5 })).toHaveProperty('total', 7);
   expect(await api('many').list({ limit: 5 })).not.toHaveProperty('total');
+});
+
+test('a short page is the last where the largest size is known, without another request', async () => {
+  const { list, requests } = listing({ style: 'page', items: '', maxSize: 50 }, () => between(0, 3));
+  expect(await list({ limit: 20 })).toMatchObject({ items: between(0, 3), has_more: false });
+  expect(requests()).toBe(1);
+});
+
+test('pages that begin alike are different pages', async () => {
+  const names = [['a', 'b'], ['a', 'c'], []];
+  const { list } = listing({ style: 'page', items: '' }, ({ position }) => names[Number(position) - 1] ?? []);
+  expect((await list({ limit: 9 })).items).toEqual(['a', 'b', 'a', 'c']);
+});
+
+test('only behind a page that was not full does "not valid" mean the end', async () => {
+  const rejecting = (full: number) =>
+    listing({ style: 'page', items: '' }, ({ position }) => {
+      if (position !== 1) throw new ToolError('rejected', 'only the first pages can be read');
+      return between(0, full);
+    });
+  expect(await rejecting(5).list({ limit: 9 })).toMatchObject({ items: between(0, 5), has_more: false });
+  const first = await rejecting(5).list({ limit: 5 });
+  await expect(rejecting(5).list({ limit: 5, cursor: first.next_cursor ?? '' })).rejects.toThrow(/only the first/);
 });
 
 describe('an API that does not keep its word', () => {

@@ -44,7 +44,7 @@ test('a parameter with content is JSON', () => {
 
 test.each(['', null, undefined, [], {}])('%j is no value for a path', (value) => {
   expect(() => expandPath('/users/{color}/keys', [parameter()], { color: value })).toThrow(
-    /path parameter "color" (is required|must not be empty)/,
+    /path\.color: (is required|must not be empty)/,
   );
 });
 

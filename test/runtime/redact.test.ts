@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '../golden/bookings/src/generated/runtime/config.js';
-import { redactor } from '../golden/bookings/src/generated/runtime/redact.js';
+import { redactJson, redactor } from '../golden/bookings/src/generated/runtime/redact.js';
 import { settings } from './api.ts';
 
 function redact(environment: Record<string, string>, text: string): string {
@@ -33,4 +33,20 @@ test('of two credentials that overlap, none is left in part', () => {
 
 test('ordinary words are left, even when they are a password', () => {
   expect(redact({ ROOMS_USER: 'ann', ROOMS_PASSWORD: 'room' }, 'ann has a room')).toBe('ann has a room');
+});
+
+test('JSON stays JSON: texts, names and numbers that are a credential, however deep', () => {
+  const take = redactor(settings, readConfig(settings, { ROOMS_KEY: '1234567890' }));
+  const value = { id: 1234567890, count: 12, list: [{ note: 'is 1234567890' }, null, true], '1234567890': 1 };
+  expect(redactJson(value, take)).toEqual({
+    id: '[redacted]',
+    count: 12,
+    list: [{ note: 'is [redacted]' }, null, true],
+    '[redacted]': 1,
+  });
+});
+
+test('a value nested without end comes to an end', () => {
+  const text = JSON.stringify(redactJson(JSON.parse('['.repeat(50_000) + ']'.repeat(50_000)), String));
+  expect(text).toContain('nested too deeply');
 });

@@ -1,4 +1,7 @@
 import { expect, test, vi } from 'vitest';
+import * as z from 'zod/v4';
+import { registerAll } from '../golden/bookings/src/generated/runtime/register.js';
+import { defineTool, readOnly } from '../golden/bookings/src/generated/runtime/tool.js';
 import { registerTools, tools, type Overrides } from '../golden/bookings/src/generated/tools.js';
 import { connect, SECRET, type Choices } from './connect.ts';
 
@@ -74,6 +77,36 @@ test.each([
 ])('an input that is %s: an error, and nothing leaves', async (_, name, args) => {
   const { call, upstream } = await connectWith({});
   expect(await call(name, args)).toMatchObject({ isError: true, value: { code: 'invalid_arguments' } });
+  expect(upstream.requests).toEqual([]);
+});
+
+test('faults that the schema of the API finds are named by inputs', async () => {
+  const { call, upstream } = await connectWith({});
+  const guest = { email: 'nobody', name: 'Ann' };
+  const { value } = await call('create_reservation', {
+    room_id: 'r1',
+    from: 'noon',
+    to: '2030-01-31T12:00:00Z',
+    guest,
+  });
+  expect(value.field_errors).toEqual([
+    { field: 'from', message: 'must match format "date-time"' },
+    { field: 'guest.email', message: 'must match format "email"' },
+  ]);
+  expect(value.message).toBe('Nothing was sent: the arguments are wrong. from: must match format "date-time"');
+  expect((await call('get_room', { room_id: '..' })).value).toMatchObject({
+    message: expect.stringContaining(' room_id: must not'),
+    field_errors: [{ field: 'room_id', message: expect.any(String) }],
+  });
+  expect(upstream.requests).toEqual([]);
+});
+
+test('a change of nothing is refused', async () => {
+  const { call, upstream } = await connectWith({});
+  expect(await call('update_room', { room_id: 'r1' })).toMatchObject({
+    isError: true,
+    value: { code: 'invalid_arguments', message: expect.stringContaining('nothing to change') },
+  });
   expect(upstream.requests).toEqual([]);
 });
 
@@ -168,4 +201,22 @@ test('the type of an override knows its tool', () => {
     },
   };
   expect(Object.keys(overrides)).toEqual(['find_rooms', 'get_room']);
+});
+
+test('inputs named like what every object has may be left out', async () => {
+  const text = z.string().optional();
+  const tool = defineTool({
+    name: 'list_teams',
+    title: 'List teams',
+    description: 'Lists teams.',
+    annotations: readOnly,
+    input: z.strictObject({ constructor: text, toString: text, nested: z.looseObject({ valueOf: text }).optional() }),
+    run: async ({ input }) => ({ constructor: typeof input.constructor, toString: typeof input.toString }),
+  });
+  const { call } = await connect((server, context) => registerAll(server, context, { tool }, {}));
+  expect(await call('list_teams', { nested: {} })).toEqual({
+    isError: false,
+    value: { constructor: 'undefined', toString: 'undefined' },
+  });
+  expect((await call('list_teams', { constructor: 'McLaren' })).value).toMatchObject({ constructor: 'string' });
 });

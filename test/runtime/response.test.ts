@@ -52,6 +52,18 @@ test.each([
   expect(answer).not.toContain(SECRET);
 });
 
+test('an answer stays readable where the credential is a number', async () => {
+  const address = await serveAnswer(200, { 'content-type': 'application/json' }, '{"account":1234567890,"rooms":3}');
+  const upstream = upstreamAt(address, { environment: { ROOMS_KEY: '1234567890' } });
+  expect(await upstream.call('GET /rooms')).toEqual({ account: '[redacted]', rooms: 3 });
+});
+
+test('a credential that is escaped in JSON is taken out', async () => {
+  const escaped = [...SECRET].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+  const address = await serveAnswer(200, { 'content-type': 'application/json' }, `{"key":"${escaped}"}`);
+  expect(await upstreamAt(address).call('GET /rooms')).toEqual({ key: '[redacted]' });
+});
+
 test('a credential that comes back in the address of a redirect is taken out', async () => {
   const location = `https://other.example/login?api_key=${SECRET}`;
   const redacted = 'https://other.example/login?api_key=[redacted]';

@@ -126,6 +126,39 @@ describe('names that mean something elsewhere', () => {
     ]);
   });
 
+  test('parameters and properties named so may be left out, at any depth', async () => {
+    const names = ['constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__'];
+    const strings = names.map((name) => [name, { type: 'string' }]);
+    const inner = { type: 'object', properties: Object.fromEntries([...strings, ['n', { type: 'integer' }]]) };
+    const checked = operation({
+      method: 'POST',
+      parameters: names.map((name) => parameter({ name, in: 'query', schema: { type: 'string' } })),
+      body: { contentType: 'application/json', schema: { type: 'object', properties: { inner } } },
+    });
+    expect(await faults(checked, { query: {}, body: { inner: { n: 1 } } })).toEqual([]);
+    expect(await faults(checked, { query: { toString: 1 }, body: { inner: { n: 'x' } } })).toEqual([
+      { field: 'query.toString', message: 'must be string' },
+      { field: 'body.inner.n', message: 'must be integer' },
+    ]);
+  });
+
+  test('a required one that is left out is missed', async () => {
+    const schema = { type: 'object', required: ['constructor'], properties: { constructor: { type: 'string' } } };
+    expect(await faultsOfBody(schema, {})).toEqual([{ field: 'body.constructor', message: 'is required' }]);
+  });
+
+  test('objects of a list are compared beside them', async () => {
+    const list = { type: 'array', uniqueItems: true, items: { type: 'object' } };
+    const schema = { type: 'object', properties: { constructor: { type: 'string' }, list } };
+    expect(await faultsOfBody(schema, { list: [{ a: 1 }, { a: 2 }] })).toEqual([]);
+    expect(await faultsOfBody(schema, { list: [{ a: 1 }, { a: 1 }] })).toHaveLength(1);
+  });
+
+  test('names with slashes and tildes are told as they are', async () => {
+    const schema = { type: 'object', properties: { 'a/b~c': { type: 'string' } } };
+    expect(await faultsOfBody(schema, { 'a/b~c': 1 })).toEqual([{ field: 'body.a/b~c', message: 'must be string' }]);
+  });
+
   test('__proto__ does not slip past additionalProperties', async () => {
     const schema = { type: 'object', additionalProperties: false, properties: {} };
     expect(await faultsOfBody(schema, JSON.parse('{"__proto__":1}'))).toEqual([

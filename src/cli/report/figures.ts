@@ -8,8 +8,9 @@ const SHOWN = 5;
 export function figureLines(summary: Summary, palette: Palette): string[] {
   const { title, version, format, operations, tools } = summary;
   const row = (label: string, text: string) => `  ${palette.dim(label.padEnd(12))}${text}`;
+  const heading = [palette.bold(plain(title).replace(/\.$/, '')), plain(version), palette.dim(`(${plain(format)})`)];
   return [
-    `${palette.bold(plain(title))} ${plain(version)} ${palette.dim(`(${plain(format)})`)}`,
+    heading.filter((part) => part !== '').join(' '),
     '',
     row('operations', coverage(operations)),
     ...unreachable(operations.unreachable, palette),

@@ -3,21 +3,34 @@ import { flatten } from '../../model/flatten.ts';
 import type { Schema, SchemaObject, Schemas } from '../../model/schema.ts';
 import { sample } from './sample.ts';
 
+/** Down to here an answer has its first fields, below only those it must have; further down it ends. */
 const MAX_DEPTH = 3;
+const LAST_DEPTH = 7;
 const MAX_FIELDS = 12;
 
-/** What an upstream might answer: the first fields of an object, lists of one item. It need not be valid, only plausible. */
-export function answerSample(schema: Schema | undefined, schemas: Schemas, depth = 0): Json {
-  const flat = firstAlternative(flatten(schema, schemas), schemas);
-  if (depth > MAX_DEPTH) return null;
-  if (flat.properties !== undefined) return objectSample(flat.properties, schemas, depth);
-  if (flat.items !== undefined || flat.type === 'array') return [answerSample(flat.items, schemas, depth + 1)];
-  return sample(flat, schemas) ?? null;
+/** What an upstream might answer: the first fields of an object and all it must have, lists of one item. */
+export function answerSample(schema: Schema | undefined, schemas: Schemas): Json {
+  return answerAt(schema, schemas, 0) ?? null;
 }
 
-function objectSample(properties: NonNullable<SchemaObject['properties']>, schemas: Schemas, depth: number): Json {
-  const fields = Object.entries(properties).slice(0, MAX_FIELDS);
-  return Object.fromEntries(fields.map(([name, property]) => [name, answerSample(property, schemas, depth + 1)]));
+/** Undefined where the answer ends, and where no sample was found. */
+function answerAt(schema: Schema | undefined, schemas: Schemas, depth: number): Json | undefined {
+  const flat = firstAlternative(flatten(schema, schemas), schemas);
+  if (flat.properties !== undefined) return depth > LAST_DEPTH ? undefined : objectSample(flat, schemas, depth);
+  if (flat.items === undefined && flat.type !== 'array') return sample(flat, schemas);
+  const item = depth > MAX_DEPTH ? undefined : answerAt(flat.items, schemas, depth + 1);
+  return item === undefined ? [] : [item];
+}
+
+function objectSample(schema: SchemaObject, schemas: Schemas, depth: number): Json {
+  const { properties = {}, required = [] } = schema;
+  const most = depth > MAX_DEPTH ? 0 : MAX_FIELDS;
+  const kept = Object.entries(properties).filter(([name], index) => index < most || required.includes(name));
+  const fields = kept.map(([name, property]): [string, Json | undefined] => {
+    const value = answerAt(property, schemas, depth + 1);
+    return [name, value === undefined && required.includes(name) ? null : value];
+  });
+  return Object.fromEntries(fields.filter((field): field is [string, Json] => field[1] !== undefined));
 }
 
 function firstAlternative(schema: SchemaObject, schemas: Schemas): SchemaObject {

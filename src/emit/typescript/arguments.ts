@@ -34,8 +34,8 @@ export interface CallArguments {
   readonly required: boolean;
   /** Whether the expression reads `input`. */
   readonly readsInput: boolean;
-  /** Whether the expression reads `page`. */
-  readonly readsPage: boolean;
+  /** Whether the expression reads `at`, where a page starts and how long it is. */
+  readonly readsAt: boolean;
 }
 
 export function callArguments(context: EmitContext, entry: ToolOfContext): CallArguments {
@@ -52,7 +52,7 @@ export function callArguments(context: EmitContext, entry: ToolOfContext): CallA
     ),
     required: groups.some(({ required }) => required),
     readsInput: inputs.length > 0 || extra !== undefined,
-    readsPage: paged.length > 0,
+    readsAt: paged.length > 0,
   };
 }
 
@@ -79,8 +79,8 @@ function fromPaging({ tool }: ToolOfContext): readonly Value[] {
     return { name: target.name, place: groupOf(target.in), expression, type, required: false };
   };
   return [
-    ...(size === undefined ? [] : [value(size, code`page.size`, code`number`)]),
-    ...(position === undefined ? [] : [value(position, code`page.position`, code`number | string`)]),
+    ...(size === undefined ? [] : [value(size, code`at.size`, code`number`)]),
+    ...(position === undefined ? [] : [value(position, code`at.position`, code`number | string`)]),
   ];
 }
 

@@ -13,12 +13,16 @@ type Entry = EmitContext['tools'][number];
 
 /** `test/generated/fixtures.json`: for each tool arguments that are valid and an answer, both made from the document. */
 export function fixturesFile(context: EmitContext): EmittedFile {
-  const tools = context.tools.map((entry) => ({
-    name: entry.tool.name,
-    operation: entry.operation.key,
-    arguments: toolArguments(context, entry),
-    response: response(entry.operation, context),
-  }));
+  const tools = context.tools.map((entry) => {
+    const args = toolArguments(context, entry);
+    return {
+      name: entry.tool.name,
+      operation: entry.operation.key,
+      arguments: args,
+      sends: args && sentBy(context, entry, args),
+      response: response(entry.operation, context),
+    };
+  });
   const read = context.operations.find(({ method }) => isSafe(method));
   const write = context.operations.find(({ method }) => !isSafe(method));
   const fixtures = {
@@ -48,7 +52,36 @@ function toolArguments(context: EmitContext, entry: Entry): JsonObject | undefin
   if (!whole && left.size > 0 && entry.tool.extra !== undefined && extraPlace(context, entry) === 'body') {
     values['extra'] = Object.fromEntries(left);
   }
-  return values;
+  return { ...values, ...firstChange(context, entry, values) };
+}
+
+/** For a change of which nothing is required, something to change: a tool refuses to change nothing. */
+function firstChange({ api }: EmitContext, { operation, tool }: Entry, given: JsonObject): JsonObject {
+  if (!operation.body?.required || !['PATCH', 'PUT'].includes(operation.method)) return {};
+  const changes = resolveInputs(api, operation, tool).filter(({ target }) => target.in === 'body');
+  if (changes.some(({ name }) => Object.hasOwn(given, name)) || Object.hasOwn(given, 'extra')) return {};
+  const samples = changes.map(({ name, schema }) => [name, sample(schema, api.schemas)] as const);
+  const found = samples.find((entry): entry is readonly [string, Json] => entry[1] !== undefined);
+  return found === undefined ? {} : { [found[0]]: found[1] };
+}
+
+/** Where the values of a call go in the request, and those that the tool adds: defaults, and the size of a page apart. */
+function sentBy(context: EmitContext, entry: Entry, args: JsonObject): object {
+  const places: Record<string, Record<string, Json>> = {};
+  let body: Json | undefined;
+  const inputs = resolveInputs(context.api, entry.operation, entry.tool);
+  const isBuilt = inputs.some(({ target }) => target.in === 'body' && target.name !== undefined);
+  // A body that must be there is sent even when nothing is in it.
+  if (isBuilt && entry.operation.body?.required) places['body'] = {};
+  for (const { name, target, default: preset } of inputs) {
+    const value = Object.hasOwn(args, name) ? args[name] : preset;
+    if (value === undefined) continue;
+    if (target.name === undefined) body = value;
+    else (places[groupOf(target.in)] ??= {})[target.name] = value;
+  }
+  const extra = args['extra'];
+  if (entry.tool.extra !== undefined && isObject(extra)) Object.assign((places['body'] ??= {}), extra);
+  return { ...places, ...(body !== undefined && { body }) };
 }
 
 /** A valid body where one is required, `null` where none is. */

@@ -7,9 +7,11 @@ import { pointerTo } from '../../model/place.ts';
 import { braces, code, type Code } from '../../print/code.ts';
 import { literal, propertyKey } from '../../print/literal.ts';
 
+const LARGEST = 10_000;
+
 /** The first argument of the runtime's `collect`: how the API pages. The parameters themselves are named in the call. */
 export function pagingStyle(api: ApiModel, operation: Operation, paging: Paging): Code {
-  const { style, items, next, has_more: hasMore, total, id, first, size, position, max } = paging;
+  const { style, items, next, has_more: hasMore, total, id, first, size, position } = paging;
   const numeric = position === undefined ? undefined : isNumeric(api, operation, position);
   const limit = size === undefined ? undefined : maximumOf(api, operation, size);
   const numbered = style === 'page' || style === 'offset';
@@ -23,7 +25,7 @@ export function pagingStyle(api: ApiModel, operation: Operation, paging: Paging)
     ...said('hasMore', hasMore),
     ...said('total', total),
     ...said('first', first),
-    ...said('maxSize', limit !== undefined && limit < max ? limit : undefined),
+    ...said('maxSize', limit),
     ...said('sized', style !== 'none' && size === undefined ? false : undefined),
     ...said('numeric', numeric === numbered ? undefined : numeric),
   ]);
@@ -40,8 +42,10 @@ function isNumeric(api: ApiModel, operation: Operation, to: string): boolean | u
   return types.includes('integer') || types.includes('number');
 }
 
+/** The largest page that the document promises. A greater number only bounds a type of integers. */
 function maximumOf(api: ApiModel, operation: Operation, to: string): number | undefined {
-  return schemaOf(api, operation, to)?.maximum;
+  const maximum = schemaOf(api, operation, to)?.maximum;
+  return maximum !== undefined && maximum >= 1 && maximum <= LARGEST ? Math.floor(maximum) : undefined;
 }
 
 function schemaOf(api: ApiModel, operation: Operation, to: string): ReturnType<typeof flatten> | undefined {

@@ -1,7 +1,7 @@
 import { annotationsOf } from '../../model/annotations.ts';
 import type { Tool } from '../../model/design.ts';
 import type { EmittedFile } from '../../model/file-tree.ts';
-import { resolveInputs } from '../../model/inputs.ts';
+import { parseTarget, resolveInputs } from '../../model/inputs.ts';
 import { extraDescription, showsView } from '../../model/listing.ts';
 import { braces, brackets, code, join, parentheses, placed, print, type Code } from '../../print/code.ts';
 import { identifier } from '../../print/identifier.ts';
@@ -24,6 +24,7 @@ export function toolFile(context: EmitContext, entry: Entry): EmittedFile {
   const names = namesOf(tool);
   const args = callArguments(context, entry);
   const preset = presetOf(tool);
+  const sentAs = sentAsOf(context, entry);
   const used = args.readsInput || tool.paging ? ['input', 'api', 'signal'] : ['api', 'signal'];
   const text = render('typescript/src/generated/tools/tool.ts.hbs', {
     paging: tool.paging !== undefined,
@@ -38,6 +39,7 @@ export function toolFile(context: EmitContext, entry: Entry): EmittedFile {
     input: placed(inputSchema(context, entry), { indent: 2, column: 9, after: 1 }),
     concise: tool.concise.length > 0 && placed(strings(tool.concise), { indent: 2, column: 11, after: 1 }),
     idsFrom: tool.ids_from !== undefined && placed(record(tool.ids_from), { indent: 2, column: 11, after: 1 }),
+    sentAs: sentAs.length > 0 && placed(braces(sentAs), { indent: 2, column: 10, after: 1 }),
     destructured: join(used.map(identifier), ', '),
     run: runBody(context, entry, args, `  run: ({ ${used.join(', ')} }) =>`.length),
   });
@@ -69,12 +71,12 @@ function runBody(context: EmitContext, { tool, operation }: Entry, args: CallArg
   return code`\n    ${placed(call, { indent: 4, after: 1 })}`;
 }
 
-/** `collect(style, input, (page) => call)`, as a formatter breaks it. */
-function collectCall(style: Code, call: Code, { readsPage }: CallArguments): Code {
-  const page = readsPage ? code`(page)` : code`()`;
-  const head = code`    collect(${style}, input, ${page} =>`;
+/** `collect(style, input, (at) => call)`, as a formatter breaks it. */
+function collectCall(style: Code, call: Code, { readsAt }: CallArguments): Code {
+  const parameter = readsAt ? code`(at)` : code`()`;
+  const head = code`    collect(${style}, input, ${parameter} =>`;
   if (flatLength(head) <= WIDTH) return code`\n${head}\n      ${placed(call, { indent: 6, after: 0 })},\n    )`;
-  const arrow = code`${page} =>\n        ${placed(call, { indent: 8, after: 1 })}`;
+  const arrow = code`${parameter} =>\n        ${placed(call, { indent: 8, after: 1 })}`;
   return code`\n    collect(\n      ${placed(style, { indent: 6, after: 1 })},\n      input,\n      ${arrow},\n    )`;
 }
 
@@ -94,6 +96,25 @@ function presetOf(tool: Tool): Preset {
   const name = destructiveHint ? 'destructive' : 'additive';
   const preset = identifier(name);
   return { name, code: idempotentHint ? code`{ ...${preset}, idempotentHint: true }` : preset };
+}
+
+/** Input → place in the request, of those that have another name there; for messages. */
+function sentAsOf(context: EmitContext, { tool, operation }: Entry): readonly Code[] {
+  const { size, position } = tool.paging ?? {};
+  const pairs: readonly (readonly [string, string | undefined])[] = [
+    ...resolveInputs(context.api, operation, tool).map(({ name }) => [name, tool.inputs[name]?.to] as const),
+    ['limit', size],
+    ['cursor', position],
+  ];
+  return pairs.flatMap(([name, to]) => {
+    const isSame = to === undefined || (parseTarget(to).name ?? 'body') === name;
+    return isSame ? [] : [code`${propertyKey(name)}: ${literal(placeOf(to))}`];
+  });
+}
+
+/** The whole query string (OpenAPI 3.2) is one of the query's arguments. */
+function placeOf(to: string): string {
+  return to.replace(/^querystring\./, 'query.');
 }
 
 function strings(values: readonly string[]): Code {

@@ -61,7 +61,40 @@ describe('sample', () => {
   });
 });
 
-test('an answer has the first fields, lists of one item, and ends', () => {
-  const answer = answerSample({ type: 'array', items: { $ref: '#/$defs/Node' } }, schemas);
-  expect(answer).toEqual([{ child: { child: { child: null } } }]);
+describe('an answer', () => {
+  test('has the first fields, and all it must have', () => {
+    const names = Array.from({ length: 20 }, (_, index) => `n${index}`);
+    const properties = Object.fromEntries(names.map((name) => [name, { type: 'string' } as const]));
+    const answer = answerSample({ type: 'object', required: ['n19'], properties }, schemas);
+    expect(Object.keys(answer as object)).toEqual([...names.slice(0, 12), 'n19']);
+  });
+
+  test('has what the API sets itself', () => {
+    const schema: Schema = { required: ['id'], properties: { id: { type: 'string', readOnly: true } } };
+    expect(answerSample(schema, schemas)).toEqual({ id: 'sample' });
+  });
+
+  test('is valid at any depth: lists end empty, objects with what they must have', () => {
+    const leaf: Schema = {
+      type: 'object',
+      required: ['code'],
+      properties: { code: { type: 'string' }, note: { type: 'string' } },
+    };
+    const nest = (inner: Schema): Schema => ({ type: 'object', properties: { inner } });
+    const deep = nest(nest(nest(nest({ type: 'object', properties: { leaf, list: { type: 'array', items: leaf } } }))));
+    expect(answerSample(deep, schemas)).toEqual({ inner: { inner: { inner: { inner: {} } } } });
+    expect(answerSample(nest(nest(nest(leaf))), schemas)).toMatchObject({
+      inner: { inner: { inner: { code: 'sample', note: 'sample' } } },
+    });
+    expect(answerSample(nest(nest(nest(nest(leaf)))), schemas)).toEqual({
+      inner: { inner: { inner: { inner: { code: 'sample' } } } },
+    });
+    expect(answerSample(nest(nest(nest(nest({ type: 'array', items: leaf })))), schemas)).toEqual({
+      inner: { inner: { inner: { inner: [] } } },
+    });
+  });
+
+  test('comes to an end even where it must not', () => {
+    expect(JSON.stringify(answerSample({ $ref: '#/$defs/Node' }, schemas)).length).toBeLessThan(200);
+  });
 });

@@ -10,11 +10,14 @@ import { settings } from '../../src/generated/settings.js';
 import { registerTools } from '../../src/generated/tools.js';
 import { startMockUpstream, type MockUpstream } from './mock-upstream.js';
 
+/** The value of every credential. */
+export const CREDENTIAL = 'test-credential';
+
 /** The environment that leads to the mock, with a credential for every scheme. */
 export function environmentFor(upstream: MockUpstream): Record<string, string> {
   const secrets = variables(settings).filter(({ secret, name }) => secret && name !== 'MCP_HTTP_TOKEN');
   return {
-    ...Object.fromEntries(secrets.map(({ name }) => [name, 'test-credential'])),
+    ...Object.fromEntries(secrets.map(({ name }) => [name, CREDENTIAL])),
     [settings.baseUrl.variable]: upstream.url,
   };
 }

@@ -12,6 +12,15 @@ const args = z
   .optional()
   .describe('describe_operation says which');
 
+/** The arguments of an operation are one input here. */
+const sentAs = {
+  'arguments.path': 'path',
+  'arguments.query': 'query',
+  'arguments.header': 'header',
+  'arguments.cookie': 'cookie',
+  'arguments.body': 'body',
+};
+
 const searchOperationsTool = defineTool({
   name: 'search_operations',
   title: 'Search operations',
@@ -45,6 +54,7 @@ const readOperationTool = defineTool({
     arguments: args,
     fields: z.array(z.string()).optional().describe('Dotted names of the fields to return; ["*"] for all'),
   }),
+  sentAs,
   answer: 'cut',
   run: async ({ input, upstream, signal }) => (await explore()).use(upstream, 'read', input, signal),
 });
@@ -55,6 +65,7 @@ const writeOperationTool = defineTool({
   description: 'Call an operation that creates, changes or deletes (POST, PUT, PATCH, DELETE).',
   annotations: destructive,
   input: z.strictObject({ operation, arguments: args }),
+  sentAs,
   answer: 'cut',
   run: async ({ input, upstream, signal }) => (await explore()).use(upstream, 'write', input, signal),
 });

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/v4';
 import { decodeCursor, encodeCursor, fingerprint, type State } from './cursor.js';
-import { ToolError } from './errors.js';
+import { ToolError, type ErrorCode } from './errors.js';
 import { RESUME, type List } from './list.js';
 import { itemsOf, nextState, totalOf, type PagingStyle } from './paging-style.js';
 import type { At } from './pointer-type.js';
@@ -107,7 +107,7 @@ async function gather(
   let last: readonly unknown[] | undefined;
   for (let requests = 0; next !== undefined && requests < MAX_REQUESTS && countOf({ pages }) < limit; requests++) {
     const state: State = next;
-    const body = await requestOrEnd(request, state, last);
+    const body = await requestOrEnd(request, state, ({ code }) => isEnd(style, state, last, code));
     if (body === END) return { pages, next: undefined, total };
     const all = itemsOf(style, body);
     // An API that ignores the position would give the same page for ever.
@@ -122,22 +122,25 @@ async function gather(
 
 const END = Symbol('end');
 
-/**
- * The body of the next page. Some APIs say of a page behind the last that it is not found, or not valid; the latter
- * means the end only where the page before was not full.
- */
+/** The body of the next page, or END: some APIs refuse a page behind the last instead of leaving it empty. */
 async function requestOrEnd(
   request: (state: State) => Promise<unknown>,
   state: State,
-  last: readonly unknown[] | undefined,
+  isBehind: (error: ToolError) => boolean,
 ): Promise<unknown> {
   try {
     return await request(state);
   } catch (error) {
-    const code = error instanceof ToolError && last !== undefined ? error.code : undefined;
-    if (code === 'not_found' || (code === 'rejected' && last!.length < state.size)) return END;
+    if (error instanceof ToolError && isBehind(error)) return END;
     throw error;
   }
+}
+
+/** A position that we counted to may be behind the last; where the page before was full, only a 404 says so. */
+function isEnd(style: PagingStyle, state: State, last: readonly unknown[] | undefined, code: ErrorCode): boolean {
+  if (style.style !== 'page' && style.style !== 'offset') return false;
+  if (code === 'not_found') return state.before > 0;
+  return code === 'rejected' && last !== undefined && last.length < state.size;
 }
 
 /** Where to go on after the first `count` gathered items: inside a page, or at the next one. */

@@ -4,6 +4,8 @@ import type * as z from 'zod/v4';
 import { advertise } from './advertise.js';
 import type { Context } from './context.js';
 import { ToolError, wrongArguments } from './errors.js';
+import { inInputNames } from './input-names.js';
+import { bare } from './json.js';
 import { log } from './log.js';
 import { project, type View } from './projection.js';
 import { errorResult, result } from './result.js';
@@ -41,7 +43,7 @@ async function answer(
     const input = parseInput(tool, args);
     const { api, upstream } = context;
     const next = (changed: unknown) =>
-      tool.run({ input: changed as z.output<typeof tool.input>, api, upstream, signal });
+      tool.run({ input: bare(changed) as z.output<typeof tool.input>, api, upstream, signal });
     const value = override.run ? await override.run(next, input) : await next(input);
     const shown = tool.answer === undefined ? project(value, viewOf(input), tool.concise) : value;
     return result(shown, { whole: tool.answer === 'verbatim' });
@@ -51,7 +53,7 @@ async function answer(
 }
 
 function parseInput(tool: Tool, args: unknown): Record<string, unknown> {
-  const parsed = tool.input.safeParse(args);
+  const parsed = tool.input.safeParse(bare(args));
   if (parsed.success) return parsed.data;
   throw wrongArguments(parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })));
 }
@@ -64,14 +66,16 @@ function viewOf(input: Readonly<Record<string, unknown>>): View {
   };
 }
 
-/** Adds what the tool knows: which other tool finds the identifier that led nowhere. */
+/** Adds what the tool knows: its own names for fields, which other tool finds the identifier that led nowhere. */
 function describe(error: unknown, tool: Tool, context: Context): ToolError {
   if (!(error instanceof ToolError)) {
     log(context.redact(`${tool.name} failed: ${error instanceof Error ? error.stack : String(error)}`));
     return new ToolError('internal', 'The tool failed unexpectedly.');
   }
   const sources = Object.entries(tool.idsFrom ?? {});
-  if (error.code !== 'not_found' || error.details.next !== undefined || sources.length === 0) return error;
+  if (error.code !== 'not_found' || error.details.next !== undefined || sources.length === 0) {
+    return inInputNames(error, tool);
+  }
   const hints = sources.map(([input, source]) => `${source} to find a valid ${input}`);
   return error.with({ next: `Call ${hints.join(', and ')}; then call ${tool.name} again.` });
 }

@@ -55,6 +55,8 @@ export interface Tool<Input extends z.ZodObject = z.ZodObject, Output = unknown>
   readonly concise?: readonly string[];
   /** Input → the tool that finds a valid value for it. */
   readonly idsFrom?: Readonly<Record<string, string>>;
+  /** Input → where its value goes in the request, where it has another name there; for messages. */
+  readonly sentAs?: Readonly<Record<string, string>>;
   /** What happens to the answer instead of projecting it and, when it is long, cutting it. */
   readonly answer?: 'cut' | 'verbatim';
   run(call: Call<z.output<Input>>): Promise<Output>;

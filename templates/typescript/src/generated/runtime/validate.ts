@@ -3,13 +3,15 @@ import { fromJsonSchema, type StandardSchemaWithJSON } from '@modelcontextprotoc
 import { argumentsSchema } from './arguments-schema.js';
 import { wrongArguments } from './errors.js';
 import { fieldErrorsOf } from './field-errors.js';
-import { isObject, type JsonObject } from './json.js';
+import { bare, isObject, type JsonObject } from './json.js';
 import type { Arguments, Catalogue, Operation } from './operation.js';
 import { mapSubschemas } from './schema.js';
 
 interface Check {
   readonly schema: JsonObject;
   readonly compiled: StandardSchemaWithJSON;
+  /** Whether it has names such as `constructor`, which every ordinary object seems to have. */
+  readonly isConfusing: boolean;
 }
 
 const checks = new WeakMap<Operation, Check>();
@@ -20,8 +22,8 @@ export async function validateArguments(
   args: Arguments,
   schemas: Catalogue['schemas'],
 ): Promise<void> {
-  const { schema, compiled } = compileArguments(operation, schemas);
-  const result = await compiled['~standard'].validate(args);
+  const { schema, compiled, isConfusing } = compileArguments(operation, schemas);
+  const result = await compiled['~standard'].validate(isConfusing ? bare(args) : args);
   if (!result.issues) return;
   throw wrongArguments(result.issues.flatMap(({ message }) => fieldErrorsOf(message, args, schema)));
 }
@@ -31,9 +33,14 @@ export function compileArguments(operation: Operation, schemas: Catalogue['schem
   const known = checks.get(operation);
   if (known) return known;
   const schema = argumentsSchema(operation, schemas);
-  const check = { schema, compiled: fromJsonSchema(lenient(schema)) };
+  const check = { schema, compiled: fromJsonSchema(lenient(schema)), isConfusing: namesInherited(schema) };
   checks.set(operation, check);
   return check;
+}
+
+function namesInherited(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([name, member]) => name in Object.prototype || namesInherited(member));
 }
 
 /** Formats that documents use as defined. The others are often only a hint, and a hint must not block a call. */

@@ -7,7 +7,7 @@ export const settings: Settings = {
   version: '1.4.0',
   instructions:
     'Tools for Bookings API: Meeting rooms of an office building, their availability and their reservations. Ids ' +
-    'come from other tools: list_reservations finds the reservation_id that get_reservation takes. Lists answer with ' +
+    'come from other tools: search_rooms finds the room_id that list_reservations takes. Lists answer with ' +
     'next_cursor: pass it as cursor for more, and name fields to see others.',
   baseUrl: { variable: 'BOOKINGS_BASE_URL', default: 'https://api.bookings.example/v1' },
   schemes: {

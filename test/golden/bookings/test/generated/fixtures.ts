@@ -14,6 +14,8 @@ export interface ToolFixture {
   readonly operation: OperationKey;
   /** Absent where no valid ones could be made from the document. */
   readonly arguments?: Readonly<Record<string, unknown>>;
+  /** Where in the request their values go, and those that the tool adds of its own, but for the size of a page. */
+  readonly sends?: Arguments;
   readonly response: MockResponse;
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tools } from '../../src/generated/tools.js';
 import { connect, isTestable, type Connection } from './connect.js';
 import { fixtures } from './fixtures.js';
+import { expectSent } from './sent.js';
 
 const testable = fixtures.tools.filter(({ operation }) => isTestable(operation));
 
@@ -14,22 +15,25 @@ beforeAll(async () => {
 
 afterAll(() => connection.close());
 
-test('every tool is listed, with hints', async () => {
+test('every tool is listed, with its four hints', async () => {
   const { tools: listed } = await connection.client.listTools();
-  expect(listed.map(({ name }) => name).sort()).toEqual(Object.keys(tools).sort());
-  for (const { annotations, inputSchema } of listed) {
-    expect(annotations?.readOnlyHint).toBeTypeOf('boolean');
-    expect(inputSchema.type).toBe('object');
+  const hints = Object.values(tools).map(({ name, annotations }) => ({ name, annotations, type: 'object' }));
+  expect(listed.map(({ name, annotations, inputSchema: { type } }) => ({ name, annotations, type }))).toEqual(hints);
+  for (const { annotations } of hints) {
+    expect(Object.values(annotations).map((hint) => typeof hint)).toEqual(Array(4).fill('boolean'));
   }
 });
 
-describe.each(testable)('$name', ({ name, operation, arguments: args, response }) => {
+describe.each(testable)('$name', ({ name, operation, arguments: args, sends, response }) => {
   test.runIf(args)('reaches its operation, and only that', async () => {
     connection.upstream.answer(response);
     const { isError, value } = await connection.call(name, args ?? {});
     expect(isError ? value : 'answered').toBe('answered');
     expect(connection.upstream.requests.length).toBeGreaterThan(0);
-    for (const request of connection.upstream.requests) expect(request.operations).toContain(operation);
+    for (const request of connection.upstream.requests) {
+      expect(request.operations).toContain(operation);
+      expectSent(operation, sends ?? {}, request);
+    }
   });
 
   test('refuses an input it does not know', async () => {

@@ -5,7 +5,10 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { getDefaultEnvironment, StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/generated/runtime/catalogue.js';
-import { environmentFor } from './connect.js';
+import { isSafe } from '../../src/generated/runtime/method.js';
+import { overrides } from '../../src/overrides.js';
+import { environmentFor, isTestable } from './connect.js';
+import { fixtures } from './fixtures.js';
 import { startMockUpstream, type MockUpstream } from './mock-upstream.js';
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
@@ -25,11 +28,34 @@ function newClient(mode: 'legacy' | 'auto'): Client {
   return new Client({ name: 'test', version: '1.0.0' }, { versionNegotiation: { mode } });
 }
 
-async function expectTools(client: Client): Promise<void> {
+/** Calls with sample arguments, those that read first; of tools that you did not change. */
+const calls = [...fixtures.tools, ...throughDiscovery('read'), ...throughDiscovery('write')]
+  .filter((call) => call.arguments !== undefined && isTestable(call.operation) && !Object.hasOwn(overrides, call.name))
+  .sort((a, b) => Number(reads(b.operation)) - Number(reads(a.operation)));
+
+function throughDiscovery(kind: 'read' | 'write') {
+  const fixture = fixtures.discovery?.[kind];
+  if (fixture === undefined) return [];
+  const { operation, arguments: args, response } = fixture;
+  return [{ name: `${kind}_operation`, operation, arguments: { operation, arguments: args }, response }];
+}
+
+function reads(operation: string): boolean {
+  return isSafe(operation.slice(0, operation.indexOf(' ')));
+}
+
+/** The client gets there and back: it sees the tools, and a call of one reaches the API. */
+async function expectRoundTrip(client: Client, mode: 'legacy' | 'auto'): Promise<void> {
+  expect(client.getNegotiatedProtocolVersion() === '2026-07-28').toBe(mode === 'auto');
   const { tools } = await client.listTools();
   expect(tools.length).toBeGreaterThan(0);
-  const result = await client.callTool({ name: tools[0]!.name, arguments: { no_such_input: true } });
-  expect(result.isError).toBe(true);
+  const [call] = calls;
+  if (call === undefined) return;
+  expect(tools.map(({ name }) => name)).toContain(call.name);
+  upstream.answer(call.response);
+  const { isError, content } = await client.callTool({ name: call.name, arguments: { ...call.arguments } });
+  expect(isError ? content : 'answered').toBe('answered');
+  expect(upstream.requests[0]?.operations).toContain(call.operation);
 }
 
 describe.each(['legacy', 'auto'] as const)('protocol %s', (mode) => {
@@ -37,7 +63,7 @@ describe.each(['legacy', 'auto'] as const)('protocol %s', (mode) => {
     const client = newClient(mode);
     await client.connect(new StdioClientTransport({ command: process.execPath, args: [main], env: environment }));
     try {
-      await expectTools(client);
+      await expectRoundTrip(client, mode);
     } finally {
       await client.close();
     }
@@ -49,7 +75,7 @@ describe.each(['legacy', 'auto'] as const)('protocol %s', (mode) => {
     try {
       const requestInit = { headers: { authorization: `Bearer ${TOKEN}` } };
       await client.connect(new StreamableHTTPClientTransport(new URL(`${server.url}/mcp`), { requestInit }));
-      await expectTools(client);
+      await expectRoundTrip(client, mode);
     } finally {
       await client.close();
       await server.stop();

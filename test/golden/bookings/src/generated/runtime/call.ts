@@ -64,9 +64,19 @@ function withoutUndefined(args: Arguments, operation: Operation): Arguments {
     if (!isObject(group)) return [[name, group]];
     const given = definedOf(group);
     const isEmptied = Object.keys(given).length === 0 && Object.keys(group).length > 0;
-    return name === 'body' && isEmptied && !operation.body?.required ? [] : [[name, given]];
+    if (name !== 'body' || !isEmptied) return [[name, given]];
+    if (operation.body?.required && CHANGES.has(operation.method)) throw nothingToChange();
+    return operation.body?.required ? [[name, given]] : [];
   });
   return Object.fromEntries(groups);
+}
+
+const CHANGES = new Set(['PATCH', 'PUT']);
+
+function nothingToChange(): ToolError {
+  return new ToolError('invalid_arguments', 'Nothing was sent: there is nothing to change.', {
+    next: 'Give at least one value to change, and call again.',
+  });
 }
 
 function definedOf(group: JsonObject): JsonObject {

@@ -8,24 +8,27 @@ export interface State {
   readonly skip: number;
   /** The page size the position counts in. */
   readonly size: number;
+  /** How many items came on the pages before this one. */
+  readonly before: number;
 }
 
 /** Makes an opaque cursor of a state. It only fits the paging style and the filters it was made for. */
-export function encodeCursor(style: string, filters: string, { position, skip, size }: State): string {
-  return Buffer.from(JSON.stringify([style, filters, position, skip, size])).toString('base64url');
+export function encodeCursor(style: string, filters: string, { position, skip, size, before }: State): string {
+  return Buffer.from(JSON.stringify([style, filters, position, skip, size, before])).toString('base64url');
 }
 
 /** The state of a cursor. Throws a ToolError for one that is not ours, or belongs to other filters. */
 export function decodeCursor(cursor: string, style: string, filters: string): State {
-  const [cursorStyle, cursorFilters, position, skip, size] = parse(cursor);
+  const [cursorStyle, cursorFilters, position, skip, size, before] = parse(cursor);
   const isState =
     cursorStyle === style &&
     (position === null || typeof position === 'string' || Number.isSafeInteger(position)) &&
     isCount(skip) &&
-    isCount(size);
+    isCount(size) &&
+    isCount(before);
   if (!isState) throw bad('The cursor is not one that this tool gave.');
   if (cursorFilters !== filters) throw bad('The cursor belongs to a call with other inputs.');
-  return { position: position as State['position'], skip, size };
+  return { position: position as State['position'], skip, size, before };
 }
 
 /** A short fingerprint of the inputs that must stay the same from page to page. */

@@ -49,9 +49,9 @@ export class ToolError extends Error {
     this.details = details;
   }
 
-  /** The same failure with more said about it. */
-  with(details: ErrorDetails): ToolError {
-    return new ToolError(this.code, this.message, { ...this.details, ...details });
+  /** The same failure with more said about it, or in other words. */
+  with(details: ErrorDetails, message = this.message): ToolError {
+    return new ToolError(this.code, message, { ...this.details, ...details });
   }
 }
 

@@ -12,11 +12,25 @@ export function own<Value>(object: Readonly<Record<string, Value>>, key: string)
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
+/**
+ * A copy whose objects inherit nothing: to read `toString` of one that has none gives nothing. Objects in lists stay
+ * ordinary, as those who compare the items of a list expect.
+ */
+export function bare(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([name, member]) => [name, bare(member)]);
+  return Object.setPrototypeOf(Object.fromEntries(entries), null);
+}
+
+/** The names and indexes that a JSON pointer (RFC 6901) is made of. */
+export function keysOf(pointer: string): string[] {
+  const tokens = pointer.split('/').slice(1);
+  return tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
 /** The value a JSON pointer (RFC 6901) leads to, or nothing. */
 export function at(value: unknown, pointer: string): unknown {
-  const keys = pointer.split('/').slice(1);
-  return keys.reduce<unknown>((current, token) => {
-    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+  return keysOf(pointer).reduce<unknown>((current, key) => {
     if (Array.isArray(current)) return current[Number(key)];
     return isObject(current) ? own(current, key) : undefined;
   }, value);

@@ -25,7 +25,7 @@ export interface PagingStyle {
   readonly hasMore?: string;
   /** Pointer to the number of all items. */
   readonly total?: string;
-  /** The largest page the API gives, when an agent may ask for more. */
+  /** The largest page the API gives, where its document says so: then a shorter page than asked for is the last. */
   readonly maxSize?: number;
   /** False when no parameter sets the size of a page. */
   readonly sized?: false;
@@ -56,7 +56,7 @@ export function nextState(
 ): State | undefined {
   const position = items.length === 0 && style.style !== 'cursor' ? undefined : nextPosition(style, state, body, items);
   const isMoving = position !== undefined && position !== state.position;
-  return isMoving ? { position, skip: 0, size: state.size } : undefined;
+  return isMoving ? { position, skip: 0, size: state.size, before: state.before + items.length } : undefined;
 }
 
 function nextPosition(
@@ -86,20 +86,18 @@ function isRedirect(body: unknown): boolean {
   return isObject(body) && Number(body.http_status) >= 300 && typeof body.location === 'string';
 }
 
-/** Whether another page may follow, by what the API says, else by whether this one was full. */
+/**
+ * Whether another page may follow, by what the API says, else by whether this one was full. A page that is not full is
+ * the last only where the largest size is known: other APIs quietly give less than they are asked for.
+ */
 function mayFollow(style: PagingStyle, state: State, body: unknown, items: readonly unknown[]): boolean {
   const said = style.hasMore === undefined ? undefined : at(body, style.hasMore);
   if (typeof said === 'boolean') return said;
   const link = nextLink(body);
   if (link !== undefined) return link !== null;
   const total = totalOf(style, body);
-  if (total !== undefined && style.style !== 'last_id') return seen(style, state) + items.length < total;
-  return style.sized === false ? items.length > 0 : items.length >= state.size;
-}
-
-/** How many items come before this page. */
-function seen({ style, first }: PagingStyle, { position, size }: State): number {
-  return style === 'page' ? (Number(position) - (first ?? 1)) * size : Number(position) - (first ?? 0);
+  if (total !== undefined && style.style !== 'last_id') return state.before + items.length < total;
+  return style.sized === false || style.maxSize === undefined || items.length >= state.size;
 }
 
 /** The cursor itself, or the parameter of a URL that is the cursor. */

@@ -5,6 +5,9 @@ import type { Settings } from './settings.js';
 /** Shorter ones are ordinary words, and taking them out would spoil answers. */
 const MIN_LENGTH = 8;
 
+/** Far beyond what an answer is shown of. */
+const MAX_DEPTH = 500;
+
 /** Takes every credential out of a text, in every form in which it was sent. */
 export function redactor(settings: Settings, config: Config): (text: string) => string {
   const { secrets, httpToken } = config;
@@ -15,4 +18,15 @@ export function redactor(settings: Settings, config: Config): (text: string) => 
   const forms = values.flatMap((value) => [value, encodeURIComponent(value), Buffer.from(value).toString('base64')]);
   const unique = [...new Set(forms)].filter((form) => form.length >= MIN_LENGTH).sort((a, b) => b.length - a.length);
   return (text) => unique.reduce((current, form) => current.replaceAll(form, '[redacted]'), text);
+}
+
+/** A JSON value with credentials taken out of its texts, names and numbers: it stays JSON, whatever they look like. */
+export function redactJson(value: unknown, redact: (text: string) => string, depth = 0): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (typeof value === 'number') return String(value) === redact(String(value)) ? value : redact(String(value));
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > MAX_DEPTH) return '[nested too deeply]';
+  if (Array.isArray(value)) return value.map((item) => redactJson(item, redact, depth + 1));
+  const entries = Object.entries(value).map(([name, item]) => [redact(name), redactJson(item, redact, depth + 1)]);
+  return Object.fromEntries(entries);
 }

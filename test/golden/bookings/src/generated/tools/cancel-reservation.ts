@@ -6,13 +6,24 @@ import { defineTool, destructive } from '../runtime/tool.js';
 export const cancelReservation = defineTool({
   name: 'cancel_reservation',
   title: 'Cancel a reservation',
-  description: 'Cancel a reservation. Returns the result.',
+  description: 'Cancel a reservation. Returns the reservation.',
   annotations: destructive,
   input: z.strictObject({
     reservation_id: z.string().meta({ format: 'uuid' }).describe('Id of the reservation'),
     reason: z.string().optional().describe('Told to the guest'),
   }),
-  concise: ['id', 'room_id', 'title', 'state', 'guest.email', 'items.id', 'created_at', 'updated_at'],
+  concise: [
+    'id',
+    'room_id',
+    'title',
+    'state',
+    'from',
+    'to',
+    'guest.email',
+    'total.amount',
+    'total.currency',
+    'created_at',
+  ],
   idsFrom: { reservation_id: 'list_reservations' },
   run: ({ input, api, signal }) =>
     api.cancelReservation(

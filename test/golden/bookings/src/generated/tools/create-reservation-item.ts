@@ -13,7 +13,7 @@ export const createReservationItem = defineTool({
     code: z.string().describe('Code of the extra'),
     quantity: z.int().min(1).optional().describe('How many'),
   }),
-  concise: ['id', 'code', 'quantity'],
+  concise: ['id', 'code', 'quantity', 'price.amount', 'price.currency'],
   idsFrom: { reservation_id: 'list_reservations' },
   run: ({ input, api, signal }) =>
     api.createReservationItem(

@@ -7,8 +7,7 @@ export const createReservation = defineTool({
   name: 'create_reservation',
   title: 'Reserve a room',
   description:
-    'Reserve a room. Reserves a room for a guest. Answers 409 when somebody else has it in that period. Returns the ' +
-    'new reservation.',
+    'Reserves a room for a guest. Answers 409 when somebody else has it in that period. Returns the new reservation.',
   annotations: additive,
   input: z.strictObject({
     room_id: z.string().meta({ format: 'uuid' }).describe('Id of the room'),
@@ -24,7 +23,19 @@ export const createReservation = defineTool({
     title: z.string().optional().describe('Shown on the door sign'),
     attendees: z.int().min(1).optional().describe('Number of people'),
   }),
-  concise: ['id', 'room_id', 'title', 'state', 'guest.email', 'items.id', 'created_at', 'updated_at'],
+  concise: [
+    'id',
+    'room_id',
+    'title',
+    'state',
+    'from',
+    'to',
+    'guest.email',
+    'total.amount',
+    'total.currency',
+    'created_at',
+  ],
+  idsFrom: { room_id: 'search_rooms' },
   run: ({ input, api, signal }) =>
     api.createReservation(
       {

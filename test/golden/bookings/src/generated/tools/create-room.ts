@@ -25,7 +25,18 @@ export const createRoom = defineTool({
       .optional()
       .describe('Hourly price'),
   }),
-  concise: ['id', 'name', 'building', 'capacity', 'created_at', 'updated_at'],
+  concise: [
+    'id',
+    'name',
+    'building',
+    'capacity',
+    'equipment',
+    'hourly_price.amount',
+    'hourly_price.currency',
+    'notes',
+    'created_at',
+    'updated_at',
+  ],
   run: ({ input, api, signal }) =>
     api.createRoom(
       {

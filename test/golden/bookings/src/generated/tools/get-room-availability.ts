@@ -15,7 +15,7 @@ export const getRoomAvailability = defineTool({
     to: z.string().meta({ format: 'date-time' }).describe('End of the period'),
     ...view,
   }),
-  concise: ['available'],
+  concise: ['available', 'slots.from', 'slots.to'],
   idsFrom: { room_id: 'search_rooms' },
   run: ({ input, api, signal }) =>
     api.getRoomAvailability({ path: { room_id: input.room_id }, query: { from: input.from, to: input.to } }, { signal }),

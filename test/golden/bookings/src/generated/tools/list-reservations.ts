@@ -22,20 +22,40 @@ export const listReservations = defineTool({
     ...page({ default: 10, max: 100 }),
     ...view,
   }),
-  concise: ['id', 'room_id', 'title', 'state', 'guest.email', 'items.id', 'created_at', 'updated_at'],
+  concise: [
+    'id',
+    'room_id',
+    'title',
+    'state',
+    'from',
+    'to',
+    'guest.email',
+    'total.amount',
+    'total.currency',
+    'created_at',
+  ],
+  idsFrom: { room_id: 'search_rooms' },
+  sentAs: { limit: 'query.page_size', cursor: 'query.page_token' },
   run: ({ input, api, signal }) =>
     collect(
-      { style: 'cursor', items: '/data', next: '/next_page_token', parameter: 'page_token', total: '/total' },
+      {
+        style: 'cursor',
+        items: '/data',
+        next: '/next_page_token',
+        parameter: 'page_token',
+        total: '/total',
+        maxSize: 100,
+      },
       input,
-      (page) =>
+      (at) =>
         api.listReservations(
           {
             query: {
               state: input.state,
               room_id: input.room_id,
               guest_email: input.guest_email,
-              page_size: page.size,
-              page_token: page.position,
+              page_size: at.size,
+              page_token: at.position,
             },
           },
           { signal },

@@ -7,7 +7,7 @@ import { defineTool, readOnly } from '../runtime/tool.js';
 /** `GET /rooms` */
 export const searchRooms = defineTool({
   name: 'search_rooms',
-  title: 'List rooms',
+  title: 'Search rooms',
   description:
     'Lists the bookable rooms of the building, those with the most seats first. Use it to find the id for get_room. ' +
     'Returns up to limit rooms with id, name, building and capacity.',
@@ -23,12 +23,31 @@ export const searchRooms = defineTool({
     ...page({ default: 10, max: 100 }),
     ...view,
   }),
-  concise: ['id', 'name', 'building', 'capacity', 'created_at', 'updated_at'],
+  concise: [
+    'id',
+    'name',
+    'building',
+    'capacity',
+    'equipment',
+    'hourly_price.amount',
+    'hourly_price.currency',
+    'notes',
+    'created_at',
+    'updated_at',
+  ],
+  sentAs: { limit: 'query.page_size', cursor: 'query.page_token' },
   run: ({ input, api, signal }) =>
     collect(
-      { style: 'cursor', items: '/data', next: '/next_page_token', parameter: 'page_token', total: '/total' },
+      {
+        style: 'cursor',
+        items: '/data',
+        next: '/next_page_token',
+        parameter: 'page_token',
+        total: '/total',
+        maxSize: 100,
+      },
       input,
-      (page) =>
+      (at) =>
         api.searchRooms(
           {
             query: {
@@ -36,8 +55,8 @@ export const searchRooms = defineTool({
               building: input.building,
               min_capacity: input.min_capacity,
               equipment: input.equipment,
-              page_size: page.size,
-              page_token: page.position,
+              page_size: at.size,
+              page_token: at.position,
             },
           },
           { signal },

@@ -10,8 +10,10 @@ export const setRoomPhoto = defineTool({
   annotations: { ...destructive, idempotentHint: true },
   input: z.strictObject({
     room_id: z.string().meta({ format: 'uuid' }).describe('Id of the room'),
-    body: z.string().describe('The whole body of the request'),
+    photo: z.string().describe('The file as base64 (image/jpeg)'),
   }),
   idsFrom: { room_id: 'search_rooms' },
-  run: ({ input, api, signal }) => api.setRoomPhoto({ path: { room_id: input.room_id }, body: input.body }, { signal }),
+  sentAs: { photo: 'body' },
+  run: ({ input, api, signal }) =>
+    api.setRoomPhoto({ path: { room_id: input.room_id }, body: input.photo }, { signal }),
 });

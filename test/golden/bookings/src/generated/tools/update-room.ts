@@ -26,7 +26,18 @@ export const updateRoom = defineTool({
       .optional()
       .describe('Hourly price'),
   }),
-  concise: ['id', 'name', 'building', 'capacity', 'created_at', 'updated_at'],
+  concise: [
+    'id',
+    'name',
+    'building',
+    'capacity',
+    'equipment',
+    'hourly_price.amount',
+    'hourly_price.currency',
+    'notes',
+    'created_at',
+    'updated_at',
+  ],
   idsFrom: { room_id: 'search_rooms' },
   run: ({ input, api, signal }) =>
     api.updateRoom(
