@@ -68,7 +68,8 @@ function chooseFields(
   envelopes: number,
 ): readonly string[] {
   const inner = envelopes < DEEPEST ? unwrapped(shape, schemas, consumed, envelopes) : undefined;
-  if (inner) return inner;
+  const whole = inner ?? resourceFields(shape, schemas, consumed, envelopes);
+  if (whole) return whole;
   const small = leavesOf(shape, schemas, SMALL);
   const chosen = new Set(small ?? tellingOf(shape, schemas, consumed));
   if (chosen.size < LEAST) {
@@ -76,6 +77,21 @@ function chooseFields(
     for (const name of more.slice(0, LEAST - chosen.size)) chosen.add(name);
   }
   return inOrder([...chosen], shape);
+}
+
+/** A resource as JSON:API has it (section 7.2): what identifies it, and its attributes as a thing of their own. */
+function resourceFields(
+  shape: Shape,
+  schemas: Schemas,
+  consumed: readonly string[],
+  envelopes: number,
+): readonly string[] | undefined {
+  const attributes = shape.properties.get('attributes');
+  const inner = attributes === undefined ? undefined : looseShape(attributes, schemas);
+  if (inner === undefined || !shape.properties.has('type') || envelopes > DEEPEST) return undefined;
+  const own = ['id', 'type'].filter((name) => shape.properties.has(name));
+  const told = fieldsOf(inner, schemas, [], envelopes + 1).map((field) => `attributes.${field}`);
+  return [...new Set([...own, ...consumed, ...told])].slice(0, MOST_REQUIRED);
 }
 
 /** `{ ok, channel: { … } }`: the thing inside an envelope, after what the envelope itself has to say. */

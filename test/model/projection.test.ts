@@ -163,6 +163,18 @@ describe('conciseFields', () => {
     ]);
   });
 
+  test('a JSON:API resource is its identity and its attributes', () => {
+    const money = object({ currency: text, value: text });
+    const many = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`other${index}`, text]));
+    const attributes = object({ status: text, description: text, amount: money, createdAt: text, ...many });
+    const fields = conciseFields(object({ type: text, id: text, attributes, relationships: object({ a: text }) }), {});
+    expect(fields.slice(0, 2)).toEqual(['id', 'type']);
+    expect(fields).toEqual(
+      expect.arrayContaining(['attributes.status', 'attributes.amount.value', 'attributes.amount.currency']),
+    );
+    expect(fields.length).toBeLessThanOrEqual(12);
+  });
+
   test('a name that could not be written as a path is left out', () => {
     expect(conciseFields(object({ 'a.b': text, id: text }), {})).toEqual(['id']);
   });
