@@ -1,5 +1,3 @@
-import type { ApiModel, Server } from '../model/api.ts';
-
 const LONGEST = 24;
 const NAME = /^[a-z][a-z0-9-]{0,39}$/;
 const DULL = new Set(
@@ -14,19 +12,6 @@ export function serverName(title: string, document: string): string {
   const file = document.split('/').at(-1) ?? '';
   const stem = file.replace(/(\.(openapi|swagger))?\.(json|ya?ml)(\.gz)?$/i, '');
   return [title, stem].map(keyOf).find((key) => NAME.test(key)) ?? 'api-server';
-}
-
-/** The first https address, or else the first absolute one, with the defaults of its variables filled in. */
-export function baseUrl(api: ApiModel): string | undefined {
-  const absolute = api.servers.map(filledIn).filter((url) => /^https?:\/\/[^{}\s]+$/i.test(url));
-  const url = absolute.find((one) => /^https:/i.test(one)) ?? absolute[0];
-  return url?.replace(/\/+$/, '');
-}
-
-function filledIn({ url, variables }: Server): string {
-  return url.replace(/\{([^{}]+)\}/g, (whole, name: string) =>
-    Object.hasOwn(variables, name) ? (variables[name]?.default ?? whole) : whole,
-  );
 }
 
 /** Whole words, as many as fit, without those that every title has. */

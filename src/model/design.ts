@@ -112,7 +112,7 @@ export const design = z.strictObject({
       transport: z
         .enum(['stdio', 'http', 'both'])
         .default('both')
-        .describe('What `npm start` and the client files use'),
+        .describe('How the client files reach the server; it serves both either way'),
       clients: z.array(client).default(['claude-desktop', 'claude-code', 'cursor', 'vscode']),
     })
     .prefault({})

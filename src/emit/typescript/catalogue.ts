@@ -4,9 +4,9 @@ import type { EmittedFile } from '../../model/file-tree.ts';
 import type { Json } from '../../model/json.ts';
 import { listOf } from '../../model/lists.ts';
 import { conciseFields } from '../../model/projection.ts';
+import { absoluteServer } from '../../model/servers.ts';
 import { CONFIGURED } from '../auth/schemes.ts';
 import { file, type EmitContext } from '../context.ts';
-import { absoluteServer } from '../servers.ts';
 import { acceptOf } from './accept.ts';
 import { requestSchemas, type Collector } from './lean-schema.ts';
 
