@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { toolCosts } from './design/costs.ts';
+import { constantTexts } from './emit/constant-texts.ts';
 import type { ApiModel } from './model/api.ts';
 import type { Design } from './model/design.ts';
-import type { CheckReport, Generated, Inspection, Progress } from './model/results.ts';
+import type { CheckReport, Generated, Inspection, LintReport, Progress } from './model/results.ts';
 import { build, lockMeta } from './pipeline/build.ts';
+import { baseOf, lintAll, ruleInfos, safetyWarnings } from './pipeline/lint.ts';
 import {
   derive,
   readOptions,
@@ -17,6 +19,7 @@ import { pinnedAs, previousDesign, readProject, SPEC_FILE, specText } from './pi
 import { checkConformance } from './read/conformance.ts';
 import { readApi } from './read/read-api.ts';
 import { applyPlan, compareWithDisk, finishInterrupted, isProject, planRegeneration } from './regenerate/regenerate.ts';
+import { verify } from './verify/verify.ts';
 
 export { designServer, type DesignOptions } from './design/design-server.ts';
 export { emitProject } from './emit/emit-project.ts';
@@ -26,7 +29,7 @@ export type { EnvVariable } from './model/environment.ts';
 export { InputError, UsageError } from './model/errors.ts';
 export type { FileTree } from './model/file-tree.ts';
 export type { Finding } from './model/place.ts';
-export type { CheckReport, Generated, Inspection, Progress, Summary } from './model/results.ts';
+export type { CheckReport, Generated, Inspection, LintReport, Progress, Summary } from './model/results.ts';
 export type { FromOpenApiOptions } from './pipeline/options.ts';
 export { readApi };
 
@@ -68,23 +71,36 @@ export async function generate(
 /** What `generate` would change in a project, found without writing anything. */
 export async function check(dir: string): Promise<CheckReport> {
   const { api, design } = await readProject(dir);
-  const { tree, summary, findings } = build(api, design, GENERATOR, await specText(dir));
+  const text = await specText(dir);
+  const { tree, summary, findings } = build(api, design, GENERATOR, text);
   const drift = await compareWithDisk(tree, dir, lockMeta(api, design, GENERATOR, tree));
-  return { dir, drift, findings, summary };
+  const unsafe = await verify(tree, constantTexts());
+  return { dir, drift, findings: [...unsafe, ...findings, ...lintAll(api, design, text)], summary };
+}
+
+/** What is wrong with a document or a project for the agents that will use it: every rule of lint, and what reading tolerated. */
+export async function lint(target: string, options: ReadChoices = {}): Promise<LintReport> {
+  const isDirectory = isProject(target);
+  const { api, design } = isDirectory ? await readProject(target) : await readDocument(target, options);
+  const text = isDirectory ? await specText(target) : undefined;
+  const findings = [...lintAll(api, design, text), ...api.findings];
+  const source = isDirectory ? join(target, design.api.document) : target;
+  const designBase = isDirectory ? { designBase: join(target, '/') } : {};
+  return { base: baseOf(source, api), ...designBase, findings, rules: ruleInfos() };
 }
 
 /** What a document or a project offers to an agent, and what it costs; the document is also checked against its standard. */
 export async function inspect(target: string, options: ReadChoices = {}): Promise<Inspection> {
   const isDirectory = isProject(target);
   const { api, design } = isDirectory ? await readProject(target) : await readDocument(target, options);
-  const built = build(api, design, GENERATOR, isDirectory ? await specText(target) : undefined);
-  const { summary, context, findings } = built;
+  const text = isDirectory ? await specText(target) : undefined;
+  const { summary, context, findings } = build(api, design, GENERATOR, text);
   return {
     tools: toolCosts(api, design).tools,
     tokens: { toolsList: summary.tokens.toolsList, budget: summary.tokens.budget },
     operations: summary.operations,
     env: context.env,
-    findings: [...findings, ...(await checkConformance(api))],
+    findings: [...findings, ...safetyWarnings(api, design, text), ...(await checkConformance(api))],
     summary,
   };
 }
@@ -102,7 +118,10 @@ async function write(
   progress: Progress,
 ): Promise<Generated> {
   progress({ name: 'emit', detail: `${design.tools.length} tools` });
-  const { tree, context, summary, findings } = build(api, design, GENERATOR, await specText(dir));
+  const text = await specText(dir);
+  const built = build(api, design, GENERATOR, text);
+  const { tree, context, summary } = built;
+  const findings = [...built.findings, ...safetyWarnings(api, design, text)];
   progress({ name: 'plan', detail: `${tree.size} files` });
   const generatorVersion = GENERATOR.version;
   const plan = await planRegeneration(tree, dir, { dryRun, overwrite, updates: [SPEC_FILE], generatorVersion });

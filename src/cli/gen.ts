@@ -4,6 +4,7 @@ import { addCheck } from './commands/check.ts';
 import { addFromOpenApi } from './commands/from-openapi.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addInspect } from './commands/inspect.ts';
+import { addLint } from './commands/lint.ts';
 import type { Io } from './io.ts';
 import type { Pipeline } from './pipeline.ts';
 
@@ -13,6 +14,7 @@ export function createProgram(pipeline: Pipeline, io: Io): Command {
   addFromOpenApi(program, pipeline, io);
   addGenerate(program, pipeline, io);
   addInspect(program, pipeline, io);
+  addLint(program, pipeline, io);
   addCheck(program, pipeline, io);
   return program.helpCommand('help [command]', 'print the help of a command').addHelpText('after', HELP + EXIT_CODES);
 }

@@ -1,7 +1,7 @@
 import type * as api from '../index.ts';
 
 /** What the commands call. Given to them, so that tests can give another. */
-export type Pipeline = Pick<typeof api, 'readApi' | 'fromOpenApi' | 'generate' | 'check' | 'inspect'>;
+export type Pipeline = Pick<typeof api, 'readApi' | 'fromOpenApi' | 'generate' | 'check' | 'inspect' | 'lint'>;
 
 /** The real one, loaded at the first call: `--help` must not wait for parsers and a tokenizer. */
 export const pipeline: Pipeline = {
@@ -10,4 +10,5 @@ export const pipeline: Pipeline = {
   generate: async (...args) => (await import('../index.ts')).generate(...args),
   check: async (...args) => (await import('../index.ts')).check(...args),
   inspect: async (...args) => (await import('../index.ts')).inspect(...args),
+  lint: async (...args) => (await import('../index.ts')).lint(...args),
 };

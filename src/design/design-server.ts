@@ -1,7 +1,7 @@
 import type { ApiModel } from '../model/api.ts';
 import { design as designSchema, type AuthChoice, type Design } from '../model/design.ts';
 import { UsageError } from '../model/errors.ts';
-import { absoluteServer } from '../model/servers.ts';
+import { chooseAddress } from '../model/servers.ts';
 import { chooseTools } from './choose.ts';
 import { classify } from './classify.ts';
 import { discoveryNeeded } from './coverage.ts';
@@ -44,7 +44,7 @@ export function designServer(api: ApiModel, options: DesignOptions): Design {
 
 /** Everything of a design but its tools; what is not said here is the schema's default. */
 function baseOf(api: ApiModel, options: DesignOptions): Design {
-  const url = absoluteServer(api.servers);
+  const url = chooseAddress(api.servers, options.source)?.template;
   const about = fitting(sentencesOf(api.description).slice(0, 2), 240);
   const { source, document, discovery, focus, include, exclude, budget, auth } = options;
   const parsed = designSchema.safeParse({

@@ -1,5 +1,6 @@
 import { Document, isMap, isPair, isScalar, isSeq, Scalar, visit, type Node, type Pair, type YAMLMap } from 'yaml';
 import { design as designSchema, type Design, type Tool } from '../model/design.ts';
+import { escapeHidden, hiddenIn } from '../model/hidden.ts';
 
 const WIDTH = 120;
 /** Text longer than this stands in a block of its own. */
@@ -40,7 +41,14 @@ export function printDesign(design: Design): string {
     for (const tool of toolNodes(root)) arrangeTool(tool);
   }
   visit(document, { Scalar: blockText });
-  return document.toString({ lineWidth: WIDTH, flowCollectionPadding: true, minContentWidth: 0 });
+  const text = document.toString({ lineWidth: WIDTH, flowCollectionPadding: true, minContentWidth: 0 });
+  return escapeHidden(text, escapeInQuotes);
+}
+
+/** As double quotes let one write it (YAML 1.2.2 section 5.7). */
+function escapeInQuotes(character: string): string {
+  const point = (character.codePointAt(0) ?? 0).toString(16);
+  return point.length > 4 ? `\\U${point.padStart(8, '0')}` : `\\u${point.padStart(4, '0')}`;
 }
 
 function withoutDefaults(design: Design): object {
@@ -119,10 +127,14 @@ function flow(node: unknown): void {
   if (isMap(node) || isSeq(node)) node.flow = true;
 }
 
-/** Long text folds into a block, except inside a map on one line. */
+/** Long text folds into a block, except inside a map on one line; what does not show goes into double quotes, escaped. */
 function blockText(_: unknown, node: Scalar, path: readonly (Document | Node | Pair)[]): void {
   const inFlow = path.some((one) => (isMap(one) || isSeq(one)) && one.flow);
   const isKey = isPair(path.at(-1)) && (path.at(-1) as Pair).key === node;
+  if (typeof node.value === 'string' && hiddenIn(node.value) !== undefined) {
+    node.type = Scalar.QUOTE_DOUBLE;
+    return;
+  }
   const isLong = typeof node.value === 'string' && node.value.length > LONG_TEXT && /^\S.*\S$/.test(node.value);
   if (isLong && !inFlow && !isKey) node.type = Scalar.BLOCK_FOLDED;
 }

@@ -2,8 +2,11 @@ import type { ApiModel, Operation, OperationKey } from '../model/api.ts';
 import type { Design, Tool } from '../model/design.ts';
 import type { EnvVariable } from '../model/environment.ts';
 import type { EmittedFile, FileKind, MergeForm } from '../model/file-tree.ts';
-import { schemesOf, type Scheme } from './auth/schemes.ts';
+import { visibleJson } from '../model/hidden.ts';
+import type { Scheme } from './auth/scheme.ts';
+import { schemesOf } from './auth/schemes.ts';
 import { environmentOf } from './environment.ts';
+import { serversOf, type Servers } from './servers.ts';
 
 /** Everything an emitter may look at, worked out once. */
 export interface EmitContext {
@@ -17,6 +20,8 @@ export interface EmitContext {
   readonly discovery: boolean;
   /** Upstream credentials by the name of their security scheme. */
   readonly schemes: ReadonlyMap<string, Scheme>;
+  readonly servers: Servers;
+  /** Every variable the server reads. */
   readonly env: readonly EnvVariable[];
   /** The npm package that `npm run check:generated` runs. */
   readonly generator: { readonly name: string; readonly version: string };
@@ -45,11 +50,13 @@ export function makeContext(
       return operation ? [{ tool, operation }] : [];
     });
   const schemes = schemesOf(api, design, operations);
-  const env = environmentOf(design, schemes, operations);
-  return { api, design, tools, operations, discovery: exposure.discovery, schemes, env, generator };
+  const servers = serversOf(api, design, operations, schemes);
+  const env = environmentOf(api, servers, schemes, operations);
+  return { api, design, tools, operations, discovery: exposure.discovery, schemes, servers, env, generator };
 }
 
-/** One emitted file; `text` gets its final newline. */
+/** One emitted file; `text` gets its final newline, and in JSON every character shows. */
 export function file(kind: FileKind, path: string, text: string, form: MergeForm = 'lines'): EmittedFile {
-  return { path, text: text.endsWith('\n') ? text : `${text}\n`, kind, form };
+  const shown = path.endsWith('.json') ? visibleJson(text) : text;
+  return { path, text: shown.endsWith('\n') ? shown : `${shown}\n`, kind, form };
 }

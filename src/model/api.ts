@@ -18,6 +18,8 @@ export interface ApiModel {
   readonly operations: readonly Operation[];
   /** Named schemas that operations reach, null-prototype. */
   readonly schemas: Schemas;
+  /** Where each named schema is written, null-prototype. */
+  readonly schemaPlaces?: Readonly<Record<string, Place>>;
   readonly securitySchemes: readonly SecurityScheme[];
   readonly tags: readonly Tag[];
   /** Listed only: a webhook is inbound and is never a tool. */
@@ -53,7 +55,8 @@ export interface Server {
 }
 
 export interface ServerVariable {
-  readonly default: string;
+  /** Absent where the document gives none, or only a placeholder. */
+  readonly default?: string;
   readonly enum?: readonly string[];
   readonly description?: string;
 }

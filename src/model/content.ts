@@ -1,8 +1,10 @@
 import type { MediaType, Operation, RequestBody, Response } from './api.ts';
+import type { Schema } from './schema.ts';
 
 /** True for JSON and every `+json` type, and for the wildcard that says nothing. */
 export function isJson(mediaType: string): boolean {
   const type = bare(mediaType);
+  if (type === 'application/stream+json') return false;
   return type === 'application/json' || type === 'text/json' || type === '*/*' || type.endsWith('+json');
 }
 
@@ -23,6 +25,11 @@ export function requestContent(body: RequestBody | undefined): MediaType | undef
   );
 }
 
+/** The schema of a body: of one that is a sequence (OpenAPI 3.2), a list of what it is a sequence of. */
+export function bodySchema({ schema, itemSchema }: MediaType): Schema {
+  return itemSchema !== undefined && schema === true ? { type: 'array', items: itemSchema } : schema;
+}
+
 /**
  * True for a body of raw bytes, which an agent gives as base64: a media type that is neither JSON, a form nor text, or a
  * range of types with `format: binary`. The emitted runtime decides the same.
@@ -30,6 +37,12 @@ export function requestContent(body: RequestBody | undefined): MediaType | undef
 export function isBinaryBody({ type: mediaType, schema }: MediaType): boolean {
   const type = bare(mediaType);
   if (type.includes('*') && typeof schema === 'object' && schema.format === 'binary') return true;
+  return isBinaryType(type);
+}
+
+/** True for a media type that is neither JSON, a form nor text. */
+export function isBinaryType(mediaType: string): boolean {
+  const type = bare(mediaType);
   return (
     !isJson(type) && type !== 'application/*' && !isForm(type) && !type.startsWith('multipart/') && !TEXT.test(type)
   );
@@ -37,7 +50,7 @@ export function isBinaryBody({ type: mediaType, schema }: MediaType): boolean {
 
 /** Text by its name, and sequences of JSON. */
 const TEXT =
-  /^text\/|\+xml$|^application\/(xml|yaml|x-yaml|graphql|javascript)$|[/+-](jsonl|ndjson|jsonlines|json-seq)$/;
+  /^text\/|\+xml$|^application\/(xml|yaml|x-yaml|graphql|javascript|sdp|sql)$|[/+-](jsonl|ndjson|jsonlines|json-seq|json-stream)$|\/stream\+json$/;
 
 /** The success answers of an operation, the lowest status first; `default` only when nothing else is declared. */
 export function successResponses(operation: Operation): readonly Response[] {

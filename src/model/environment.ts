@@ -3,6 +3,8 @@ export interface EnvVariable {
   readonly name: string;
   /** Calls fail without it; the server starts all the same. */
   readonly required: boolean;
+  /** Calls need it or another that is marked so: either of several credentials will do. The document names `first` first. */
+  readonly alternative?: 'first' | 'other';
   readonly secret: boolean;
   /** Says "base URL" or "token URL" for addresses of the upstream. */
   readonly purpose: string;

@@ -11,6 +11,8 @@ export type InputShape = Note &
   (
     | { readonly kind: 'any' | 'boolean' | 'null' }
     | { readonly kind: 'string'; readonly format?: string }
+    /** Bytes, as text or as an object that says where they are; a part of a body has a name and a type of its own. */
+    | { readonly kind: 'file'; readonly isPart: boolean }
     | { readonly kind: 'number' | 'integer'; readonly minimum?: number; readonly maximum?: number }
     | { readonly kind: 'enum'; readonly values: readonly [Literal, ...Literal[]] }
     | { readonly kind: 'array'; readonly items: InputShape }

@@ -1,6 +1,7 @@
 import type { ApiModel, Operation, Parameter } from './api.ts';
 import type { Tool, ToolInput } from './design.ts';
-import { isBinaryBody, isForm, isJson, requestContent } from './content.ts';
+import { bodySchema, isBinaryBody, isForm, isJson, requestContent } from './content.ts';
+import { filesOf, withoutFiles } from './file-inputs.ts';
 import type { Schema } from './schema.ts';
 import { objectShape } from './object-shape.ts';
 import { inputShape, shortened, type InputShape } from './input-shape.ts';
@@ -34,7 +35,7 @@ export function resolveInputs(api: ApiModel, operation: Operation, tool: Tool): 
     const target = parseTarget(input.to);
     const found = findTarget(api, operation, target);
     if (found === undefined) return [];
-    const shape = inputShape(found.schema, api.schemas);
+    const shape = shapeOf(found, api);
     const description = input.description ?? found.description ?? shape.description;
     return [
       {
@@ -58,8 +59,27 @@ export function missingTargets(api: ApiModel, operation: Operation, tool: Tool):
 
 interface Found {
   readonly schema: Schema;
+  /** What an agent is shown instead. */
+  readonly shown?: Schema;
   readonly required: boolean;
   readonly description?: string;
+  /** Given as a file, or as a list of files. */
+  readonly files?: 'one' | 'many';
+  /** A member of a form, where a file has a name and a type of its own. */
+  readonly isPart?: boolean;
+}
+
+function shapeOf({ schema, shown, files, isPart = false }: Found, { schemas }: ApiModel): InputShape {
+  const shape = inputShape(shown ?? schema, schemas);
+  if (files === undefined) return isPart ? withoutNull(shape) : shape;
+  const { description } = shape;
+  const file = { kind: 'file', isPart } as const;
+  return { ...(files === 'one' ? file : { kind: 'array', items: file }), ...(description && { description }) };
+}
+
+/** A form has no way to say null. */
+function withoutNull({ nullable: _, ...shape }: InputShape): InputShape {
+  return shape as InputShape;
 }
 
 function findTarget(api: ApiModel, operation: Operation, target: Target): Found | undefined {
@@ -70,7 +90,7 @@ function findTarget(api: ApiModel, operation: Operation, target: Target): Found 
   return { schema, required, ...(description && { description }) };
 }
 
-/** A file is given as base64, whatever the document says of its bytes. */
+/** What stands for a body of bytes, whatever the document says of it. */
 const FILE: Schema = { type: 'string', format: 'binary' };
 
 function findInBody(api: ApiModel, operation: Operation, name: string | undefined): Found | undefined {
@@ -78,12 +98,15 @@ function findInBody(api: ApiModel, operation: Operation, name: string | undefine
   if (media === undefined) return undefined;
   const { required, description } = operation.body!;
   if (name === undefined) {
-    const schema = isBinaryBody(media) ? FILE : media.schema;
-    return { schema, required, ...(description && { description }) };
+    const about = { required, ...(description && { description }) };
+    if (isBinaryBody(media)) return { ...about, schema: FILE, files: 'one' };
+    const schema = bodySchema(media);
+    return { ...about, schema, shown: withoutFiles(media, schema, api.schemas) };
   }
   if (!isJson(media.type) && !isForm(media.type)) return undefined;
   const body = objectShape(media.schema, api.schemas);
   const schema = body?.properties.get(name);
   if (body === undefined || schema === undefined) return undefined;
-  return { schema, required: required && body.required.has(name) };
+  const files = filesOf(media, name, schema, api.schemas);
+  return { schema, required: required && body.required.has(name), ...(files && { files }), isPart: isForm(media.type) };
 }

@@ -84,6 +84,8 @@ function bare(shape: InputShape): JsonObject {
       return {};
     case 'string':
       return { type: 'string', ...(shape.format && { format: shape.format }) };
+    case 'file':
+      return fileSchema(shape.isPart);
     case 'integer':
     case 'number':
       return {
@@ -110,6 +112,20 @@ function bare(shape: InputShape): JsonObject {
     default:
       return { type: shape.kind };
   }
+}
+
+/** Word for word as the emitted runtime has it in file-input.ts. */
+function fileSchema(isPart: boolean): JsonObject {
+  const about: JsonObject = isPart ? { filename: { type: 'string' }, content_type: { type: 'string' } } : {};
+  const base64 = { type: 'string', contentEncoding: 'base64' };
+  const resource = { type: 'string', format: 'uri', pattern: '^data:[^,]*,', examples: ['data:,sample'] };
+  const source = (name: string, schema: JsonObject): JsonObject => {
+    return { type: 'object', properties: { [name]: schema, ...about }, required: [name] };
+  };
+  return {
+    description: 'A file: base64 text, or an object that holds it',
+    anyOf: [base64, source('base64', base64), source('resource', resource)],
+  };
 }
 
 function enumSchema(values: readonly (string | number | boolean)[]): JsonObject {

@@ -1,3 +1,4 @@
+import { flatten } from './flatten.ts';
 import { resolve, type Schema, type SchemaObject, type Schemas } from './schema.ts';
 
 /** The properties of an object schema once its `$ref`s and `allOf`s are merged. */
@@ -24,21 +25,21 @@ export function alternativesOf(schema: SchemaObject): readonly Schema[] {
   return [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])].filter((one) => !isNull(one));
 }
 
-/** Follows references and unwraps `T | null` written as a union, until a schema with keywords of its own. */
+/** Joins references and `allOf`, and unwraps `T | null` written as a union, until a schema with keywords of its own. */
 export function core(schema: Schema | undefined, schemas: Schemas): Schema {
-  let current = resolve(schema, schemas);
+  let current = flatOrBoolean(schema, schemas);
   for (let hops = 0; hops < 20; hops++) {
     if (typeof current === 'boolean' || current.properties || current.items !== undefined) return current;
-    if (!isCombined(current)) return current;
-    const [only, ...others] = [...(current.allOf ?? []), ...alternativesOf(current)];
+    const [only, ...others] = alternativesOf(current);
     if (only === undefined || others.length > 0) return current;
-    current = resolve(only, schemas);
+    current = flatOrBoolean(only, schemas);
   }
   return current;
 }
 
-function isCombined({ allOf, oneOf, anyOf }: SchemaObject): boolean {
-  return (allOf ?? oneOf ?? anyOf) !== undefined;
+function flatOrBoolean(schema: Schema | undefined, schemas: Schemas): Schema {
+  const target = resolve(schema, schemas);
+  return typeof target === 'boolean' ? target : flatten(schema, schemas);
 }
 
 /** Whether a schema allows the given type; a schema without `type` allows what its keywords suggest. */
@@ -73,16 +74,16 @@ function shape(schema: Schema, schemas: Schemas, mode: Mode): Shape | undefined 
   const seen = new Set<SchemaObject>();
 
   const collect = (part: Schema, optional: boolean): boolean => {
-    if (typeof part === 'boolean' || seen.has(part)) return true;
-    seen.add(part);
-    if (part.type !== undefined && !allowsType(part, 'object')) return false;
-    if (part.$ref !== undefined && !collect(resolve(part, schemas), optional)) return false;
-    for (const [name, property] of Object.entries(part.properties ?? {})) {
-      const other = properties.get(name);
-      if (other === undefined || (!tells(other, schemas) && tells(property, schemas))) properties.set(name, property);
+    const target = resolve(part, schemas);
+    if (typeof target === 'boolean' || seen.has(target)) return true;
+    seen.add(target);
+    const flat = flatten(part, schemas);
+    if (flat.type !== undefined && !allowsType(flat, 'object')) return false;
+    for (const [name, property] of Object.entries(flat.properties ?? {})) {
+      if (!properties.has(name)) properties.set(name, property);
     }
-    if (!optional) for (const name of part.required ?? []) required.add(name);
-    return (part.allOf ?? []).every((one) => collect(one, optional)) && collectAlternatives(part, optional);
+    if (!optional) for (const name of flat.required ?? []) required.add(name);
+    return [flat, ...(flat.allOf ?? [])].every((one) => typeof one === 'boolean' || collectAlternatives(one, optional));
   };
 
   const collectAlternatives = (part: SchemaObject, optional: boolean): boolean => {
@@ -98,16 +99,6 @@ function shape(schema: Schema, schemas: Schemas, mode: Mode): Shape | undefined 
   // What is required but nowhere described can be anything; without it the object would be refused.
   for (const name of required) if (!properties.has(name)) properties.set(name, true);
   return whole && properties.size > 0 ? { properties, required } : undefined;
-}
-
-/** One part of an `allOf` may say no more than `type: array`, another what is in it. */
-function tells(schema: Schema, schemas: Schemas): boolean {
-  const target = core(schema, schemas);
-  if (typeof target === 'boolean') return false;
-  const inside = allowsType(target, 'array') ? core(target.items, schemas) : target;
-  return (
-    typeof inside !== 'boolean' && (inside.properties ?? inside.allOf ?? inside.oneOf ?? inside.anyOf) !== undefined
-  );
 }
 
 /** A branch without properties, such as `{ required: [a] }`, only constrains the object it stands in. */

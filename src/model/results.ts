@@ -2,7 +2,7 @@ import type { Design, Pattern, ToolClass } from './design.ts';
 import type { EnvVariable } from './environment.ts';
 import type { FileKind } from './file-tree.ts';
 import type { OperationKey } from './api.ts';
-import type { Finding } from './place.ts';
+import type { Finding, Level } from './place.ts';
 
 /** How far a long run has come. */
 export type Progress = (step: {
@@ -77,4 +77,28 @@ export interface Inspection {
   readonly env: readonly EnvVariable[];
   readonly findings: readonly Finding[];
   readonly summary: Summary;
+}
+
+/** What a rule of lint looks for; SARIF and the documentation list them. */
+export interface RuleInfo {
+  /** Stable kebab-case identifier. */
+  readonly id: string;
+  readonly level: Level;
+  /** safety: what could turn an agent against its user. quality: what makes tools harder to use. */
+  readonly about: 'safety' | 'quality';
+  /** What the rule finds, one sentence. */
+  readonly summary: string;
+  readonly remedy: string;
+}
+
+/** The result of `lint`. */
+export interface LintReport {
+  /** Folder or address that the files of findings are relative to; ends with `/`, or is empty. */
+  readonly base: string;
+  /** The same for mcp.yaml, where a project was examined. */
+  readonly designBase?: string;
+  /** What was found, errors first. */
+  readonly findings: readonly Finding[];
+  /** Every rule that was applied. */
+  readonly rules: readonly RuleInfo[];
 }

@@ -19,6 +19,7 @@ export interface SchemaObject {
   readonly deprecated?: boolean;
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
+  readonly xml?: Xml;
 
   readonly enum?: readonly Json[];
   readonly const?: Json;
@@ -64,6 +65,17 @@ export interface SchemaObject {
   readonly if?: Schema;
   readonly then?: Schema;
   readonly else?: Schema;
+}
+
+/** How a value is written as XML. @see OpenAPI 3.1 section 4.8.26; what 3.2 says by `nodeType` is said as here. */
+export interface Xml {
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly prefix?: string;
+  readonly attribute?: boolean;
+  readonly wrapped?: boolean;
+  /** The value is the text of the element around it. */
+  readonly text?: boolean;
 }
 
 /** Named schemas, the `$defs` every `$ref` points into. */

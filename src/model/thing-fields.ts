@@ -99,10 +99,23 @@ function viewOf(related: Shape, schemas: Schemas): View {
     fields.filter((field) => field.kind === kind).toSorted(byRank)[0]?.path;
   const name = pick(sure, 'name') ?? pick(plainly, 'name');
   if (name !== undefined) return { paths: [name], by: 'name', isWhole: false };
+  const feature = viewOfFeature(related, schemas);
+  if (feature !== undefined) return feature;
   const id = pick(plainly, 'id');
   if (id !== undefined) return { paths: [id], by: 'id', isWhole: false };
   const all = leavesOf(related, schemas, SMALL_PART, 1);
   return { paths: all ?? own.map(({ path }) => path).slice(0, SMALL_PART), by: 'values', isWhole: all !== undefined };
+}
+
+/** Of a GeoJSON feature (RFC 7946 section 3.2) what its `properties` are called by, or all of them where nothing names it. */
+function viewOfFeature(related: Shape, schemas: Schemas): View | undefined {
+  const properties = looseShape(related.properties.get('properties') ?? false, schemas);
+  if (!properties) return undefined;
+  const [name] = scalarsOf(properties, schemas)
+    .filter(({ kind }) => kind === 'name')
+    .toSorted(byRank);
+  const path = name === undefined ? 'properties' : `properties.${name.path}`;
+  return { paths: [path], by: 'name', isWhole: false };
 }
 
 /** The most telling first. */

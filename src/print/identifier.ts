@@ -9,7 +9,7 @@ const TAKEN = new Set(
     'package private protected public readonly require return satisfies set static string super switch symbol this ' +
     'throw true try type typeof undefined unique unknown using var void while with yield ' +
     'Array Boolean Date Error Function Map Number Object Promise Record Set String Symbol AbortSignal Buffer URL ' +
-    'input api signal page z collect defineTool tools view readOnly additive destructive'
+    'input api signal page z fileInput filePart collect defineTool tools view readOnly additive destructive'
   ).split(' '),
 );
 
@@ -27,7 +27,8 @@ export function pascalCase(name: string): string {
 /** `list_rooms` → `list-rooms`: a file name without extension, legal and distinct on every file system. */
 export function kebabCase(name: string): string {
   const joined = words(name).join('-').toLowerCase();
-  return /^(con|prn|aux|nul|com\d|lpt\d)$/.test(joined) || joined === '' ? `${joined}-tool` : joined;
+  if (joined === '') return 'tool';
+  return /^(con|prn|aux|nul|com\d|lpt\d)$/.test(joined) ? `${joined}-tool` : joined;
 }
 
 /** A checked identifier as code. Throws when the name is none: names are made by the functions above. */

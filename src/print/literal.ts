@@ -1,8 +1,8 @@
 import { isObject, type Json } from '../model/json.ts';
 import { braces, brackets, Code, code, placed } from './code.ts';
 
-/** Letters, digits, punctuation, symbols and the plain space are readable; everything else is escaped. */
-const UNREADABLE = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu;
+/** Letters, digits, punctuation, symbols and the plain space are readable, but for the few drawn as nothing; all else is escaped. */
+const UNREADABLE = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|\p{Default_Ignorable_Code_Point}/gu;
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 

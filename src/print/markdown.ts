@@ -1,6 +1,6 @@
 import { Code } from './code.ts';
 
-const INVISIBLE = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]+/gu;
+const INVISIBLE = /(?:[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|\p{Default_Ignorable_Code_Point})+/gu;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

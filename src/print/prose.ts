@@ -1,6 +1,6 @@
 import { Code } from './code.ts';
 
-const INVISIBLE = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]+/gu;
+const INVISIBLE = /(?:[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|\p{Default_Ignorable_Code_Point})+/gu;
 
 /** Comments that tools obey: they lose their force by a space. */
 const DIRECTIVE =

@@ -16,6 +16,7 @@ export function member(name: string, type: Code, required: boolean): Code {
 function plainType(shape: InputShape): Code {
   switch (shape.kind) {
     case 'any':
+    case 'file':
       return code`unknown`;
     case 'integer':
     case 'number':

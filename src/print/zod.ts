@@ -1,6 +1,7 @@
 import type { Json } from '../model/json.ts';
 import type { Literal, InputShape } from '../model/input-shape.ts';
 import { braces, brackets, chain, code, parentheses, type Code } from './code.ts';
+import { identifier } from './identifier.ts';
 import { literal, propertyKey, text } from './literal.ts';
 
 /** How an input is taken beyond its shape. */
@@ -41,6 +42,8 @@ function calls(shape: InputShape): readonly Code[] {
       return [code`.looseObject${parentheses(fields(shape.fields))}`];
     case 'union':
       return [code`.union${parentheses(brackets(shape.members.map((member) => zodOf(member))))}`];
+    case 'file':
+      return [code`.unknown()`, code`.meta(${identifier(fileSchemaName(shape))})`];
     case 'boolean':
       return [code`.boolean()`];
     case 'null':
@@ -49,6 +52,11 @@ function calls(shape: InputShape): readonly Code[] {
       // Not `z.iso.datetime()`: it advertises a pattern of a hundred tokens and refuses what some APIs take.
       return [code`.string()`, ...(shape.format ? [code`.meta(${literal({ format: shape.format })})`] : [])];
   }
+}
+
+/** What the emitted runtime calls the schema of a file; a tool that takes one imports it. */
+export function fileSchemaName({ isPart }: Extract<InputShape, { kind: 'file' }>): 'fileInput' | 'filePart' {
+  return isPart ? 'filePart' : 'fileInput';
 }
 
 function fields(all: Extract<InputShape, { kind: 'object' }>['fields']): Code {

@@ -36,6 +36,19 @@ export function cleanText(context: Context, node: Node, raw: string): string {
   return text;
 }
 
+/** A name that never goes over the wire, such as an operationId, with everything hidden taken out. */
+export function nameField(context: Context, node: Node, key: string): string | undefined {
+  const found = field(node, key);
+  const raw = stringField(context, node, key);
+  return found === undefined || raw === undefined ? undefined : cleanText(context, found, raw);
+}
+
+/** The same for a list of names, such as tags. */
+export function namesField(context: Context, node: Node, key: string): string[] {
+  const raw = stringsField(context, node, key);
+  return raw.map((name) => cleanText(context, field(node, key) ?? node, name));
+}
+
 /** A boolean member; `"true"` and `"false"` are taken for what they say, with a warning. */
 export function booleanField(context: Context, node: Node, key: string): boolean | undefined {
   const found = field(node, key);

@@ -1,8 +1,8 @@
 import { operationKey, type Operation, type Parameter } from '../model/api.ts';
 import { isObject } from '../model/json.ts';
 import type { SchemaObject } from '../model/schema.ts';
-import { booleanField, entriesOf, extensionsOf, objectField, stringField, stringsField, textField } from './fields.ts';
-import { field, placeOf, type Node } from './node.ts';
+import { booleanField, entriesOf, extensionsOf, nameField, namesField, objectField, textField } from './fields.ts';
+import { field, members, placeOf, type Node } from './node.ts';
 import { agreeWithTemplate, templateProblem } from './path-template.ts';
 import type { Reading } from './reading.ts';
 import { follow } from './refs.ts';
@@ -34,6 +34,9 @@ const METHODS: ReadonlySet<string> = new Set([
   'query',
 ]);
 
+/** Servers refuse longer addresses, and an agent has to name the operation by its path. */
+const MAX_PATH = 1500;
+
 /** Every operation under `paths`, in document order, with the parts that `readParts` knows how to read. */
 export function readOperations(reading: Reading, readParts: (source: OperationSource) => OperationParts): Operation[] {
   const sources = sourcesOf(reading);
@@ -60,6 +63,10 @@ function sourcesOfPath(reading: Reading, path: string, holder: Node): OperationS
   const { report } = reading;
   if (!path.startsWith('/')) {
     report.warn(holder, 'path-invalid', `The path ${printable(path)} does not start with "/"; it is left out.`);
+    return [];
+  }
+  if (path.length > MAX_PATH) {
+    report.warn(holder, 'path-long', `A path of ${path.length} characters is left out: no server takes it.`);
     return [];
   }
   const problem = templateProblem(path);
@@ -97,7 +104,7 @@ function methodsOf(reading: Reading, item: Node): [string, Node][] {
 
 function readOperation(reading: Reading, source: OperationSource, parts: OperationParts): Operation {
   const { method, path, item, node } = source;
-  const operationId = stringField(reading, node, 'operationId');
+  const operationId = nameField(reading, node, 'operationId');
   const summary = textField(reading, node, 'summary') ?? textField(reading, item, 'summary');
   const description = textField(reading, node, 'description') ?? textField(reading, item, 'description');
   const { body, servers, ...rest } = parts;
@@ -109,7 +116,7 @@ function readOperation(reading: Reading, source: OperationSource, parts: Operati
     ...(operationId !== undefined && { operationId }),
     ...(summary !== undefined && { summary }),
     ...(description !== undefined && { description }),
-    tags: [...new Set(stringsField(reading, node, 'tags'))],
+    tags: [...new Set(namesField(reading, node, 'tags'))],
     deprecated: booleanField(reading, node, 'deprecated') ?? false,
     ...rest,
     parameters: agreeWithTemplate(path, parts.parameters, node, reading),
@@ -147,6 +154,21 @@ function reportDuplicateIds(reading: Reading, sources: readonly OperationSource[
       const places = [other, source].map(({ method, path }) => printable(operationKey(method, path))).join(' and ');
       const message = `The operationId ${printable(id.value)} is used twice: by ${places}.`;
       reading.report.error(id, 'operation-id-duplicate', message, 'Give each operation its own operationId.');
+    }
+  }
+  for (const source of sources) reportCallbackIds(reading, source, first);
+}
+
+/** What a callback is called does no harm here, since it is never a tool; but the document is wrong. */
+function reportCallbackIds(reading: Reading, { node }: OperationSource, taken: ReadonlyMap<string, unknown>): void {
+  for (const [, callback] of members(field(node, 'callbacks'))) {
+    for (const [, item] of members(callback)) {
+      for (const [method, operation] of members(item)) {
+        const id = METHODS.has(method) ? field(operation, 'operationId') : undefined;
+        if (typeof id?.value !== 'string' || !taken.has(id.value)) continue;
+        const message = `The operationId ${printable(id.value)} of this callback is that of an operation too.`;
+        reading.report.warn(id, 'operation-id-duplicate', message, 'Give the callback its own operationId.');
+      }
     }
   }
 }

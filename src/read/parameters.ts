@@ -15,7 +15,18 @@ export function readParameters(
   for (const owner of [item, operation]) {
     for (const [key, parameter] of readList(reading, owner, read)) merged.set(key, parameter);
   }
-  return [...merged.values()];
+  const parameters = [...merged.values()];
+  reportWholeQuery(reading, operation, parameters);
+  return parameters;
+}
+
+/** OpenAPI 3.2 section 4.12.1: a parameter that is the whole query string leaves no place for another. */
+function reportWholeQuery({ report }: Reading, operation: Node, parameters: readonly Parameter[]): void {
+  const whole = parameters.filter((parameter) => parameter.in === 'querystring');
+  if (whole.length === 0) return;
+  if (whole.length === 1 && !parameters.some((parameter) => parameter.in === 'query')) return;
+  const message = 'A parameter in querystring is the whole query string, but there are others in the query.';
+  report.warn(operation, 'parameter-querystring', message, 'Put all of them into the schema of the one.');
 }
 
 function readList(

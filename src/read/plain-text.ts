@@ -7,7 +7,13 @@ const TERMINAL_SEQUENCE = new RegExp(
   `(?:${ESCAPE}\\[|${CSI})[0-?]*[ -/]*[@-~]|${ESCAPE}\\][^${BELL}${ESCAPE}]*(?:${BELL}|${ESCAPE}\\\\)?|${ESCAPE}[@-_]`,
   'gu',
 );
-const HIDDEN = /(?![\n\t])\p{Cc}|\p{Default_Ignorable_Code_Point}/gu;
+/** An emoji, which joiners and one variation selector may put together. */
+const EMOJI = '\\p{Extended_Pictographic}\\p{Emoji_Modifier}?\\ufe0f?';
+/** Controls, format characters, private use, halves of surrogate pairs, and whatever else is drawn as nothing. */
+const HIDDEN =
+  '(?![\\n\\t])\\p{Cc}|\\p{Cf}|\\p{Co}|\\p{Cs}|\\p{Default_Ignorable_Code_Point}|\\p{Noncharacter_Code_Point}';
+/** Group 1 is what stays of it: an emoji of several parts, a symbol with its one selector. */
+const HIDDEN_OR_EMOJI = new RegExp(`(${EMOJI}(?:\\u200d${EMOJI})+|[\\p{Emoji}\\p{S}][\\ufe0e\\ufe0f])|${HIDDEN}`, 'gu');
 const FAR_SPACE = /[^\S\n]{100,}|(?:[^\S\n]*\n){6,}/g;
 const SUSPECT = /[^ -~\n\t]|\s{6}/;
 
@@ -24,7 +30,7 @@ export interface PlainText {
 export function plainText(raw: string): PlainText {
   if (raw.length <= MAX_TEXT && !SUSPECT.test(raw)) return { text: raw, changes: [] };
   const unified = raw.replaceAll('\r\n', '\n').replace(/[\r\u2028\u2029]/g, '\n');
-  const visible = unified.replace(TERMINAL_SEQUENCE, '').replace(HIDDEN, keepVisible);
+  const visible = unified.replace(TERMINAL_SEQUENCE, '').replace(HIDDEN_OR_EMOJI, (_, emoji?: string) => emoji ?? '');
   const near = visible.replace(FAR_SPACE, (space) => (space.includes('\n') ? '\n\n' : ' '));
   const text = near.length > MAX_TEXT ? `${cut(near)} […]` : near;
   const changes = [
@@ -33,14 +39,6 @@ export function plainText(raw: string): PlainText {
     ...(text === near ? [] : [`it was cut at ${MAX_TEXT} characters`]),
   ];
   return { text, changes };
-}
-
-/** Keeps one variation selector behind a symbol and the joiner inside an emoji; anything else invisible goes. */
-function keepVisible(found: string, offset: number, text: string): string {
-  const before = /.$/su.exec(text.slice(Math.max(0, offset - 2), offset))?.[0] ?? '';
-  if (found === '\ufe0f' || found === '\ufe0e') return /[\p{Emoji}\p{S}]/u.test(before) ? found : '';
-  if (found === '\u200d') return /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u.test(before) ? found : '';
-  return '';
 }
 
 function cut(text: string): string {

@@ -49,6 +49,7 @@ function readLoaded(documents: Documents) {
     ...(format.kind === 'swagger' ? readSwagger(reading) : readOpenApi(reading)),
     tags: readTags(reading),
     schemas: reading.schemas.finish(),
+    schemaPlaces: reading.schemas.places(),
     extensions: extensionsOf(reading.root),
   };
   reportUnreachedRefs(reading);

@@ -86,7 +86,8 @@ function resolveText(context: Context, ref: Node, text: string, kind: Kind): Ref
 }
 
 function documentOf(context: Context, ref: Node, path: string): LoadedDocument | RefResult {
-  if (path === '' || isSelf(ref.document, path)) return ref.document;
+  const named = path === '' ? ref.document : namedBySelf(context, ref.document, path);
+  if (named) return named;
   const target = context.documents.target(ref.document.uri, path);
   if (target.kind === 'refused') return { ...target, kind: 'fault' };
   if (target.kind === 'remote') return target;
@@ -97,15 +98,23 @@ function documentOf(context: Context, ref: Node, path: string): LoadedDocument |
   return { kind: 'fault', message: `$ref to ${printable(path)} cannot be followed: ${document.message}.`, remedy };
 }
 
-/** OpenAPI 3.2 section 4.1: `$self` is the address a document knows itself by. */
-function isSelf(document: LoadedDocument, path: string): boolean {
-  return isObject(document.value) && document.value['$self'] === path;
+/** OpenAPI 3.2 section 4.1.2.2: `$self` is the address a document knows itself by, and others by it. */
+function namedBySelf(context: Context, from: LoadedDocument, path: string): LoadedDocument | undefined {
+  const base = selfOf(from);
+  const wanted = base !== undefined && URL.canParse(path, base) ? new URL(path, base).href : path;
+  return context.documents.loaded().find((document) => selfOf(document) === wanted);
+}
+
+function selfOf({ value }: LoadedDocument): string | undefined {
+  const self = isObject(value) ? value['$self'] : undefined;
+  return typeof self === 'string' ? self : undefined;
 }
 
 function inDocument(context: Context, document: LoadedDocument, fragment: string, ref: Node, kind: Kind): RefResult {
   if (fragment === '') {
     if (document === context.documents.main) {
-      return { kind: 'fault', message: `$ref ${printable(ref.value)} is the whole document, not one of its ${kind}.` };
+      const message = `$ref ${printable(ref.value)} is the whole document, not one of its ${kind}.`;
+      return { kind: 'fault', message, remedy: 'Say which, as in "#/components/schemas/Name".' };
     }
     return { kind: 'found', node: rootOf(document) };
   }

@@ -29,15 +29,22 @@ function readServer(reading: Reading, node: Node): Server | undefined {
     const message = `The server ${printable(withoutCredentials(url.value))} cannot be used: ${problem}.`;
     return reading.report.error(url, 'server-url', message, ADDRESS);
   }
-  if (/^wss?:/i.test(url.value)) {
-    return reading.report.warn(
-      url,
-      'server-websocket',
-      'A WebSocket server is left out: only http and https are called.',
-    );
-  }
+  const unfit = unfitness(filled);
+  if (unfit !== undefined) return reading.report.warn(url, unfit.rule, unfit.message);
   const description = textField(reading, node, 'description');
   return { url: url.value, ...(description !== undefined && { description }), variables, place: placeOf(node) };
+}
+
+/** Why a well-formed address is no use to a server that calls paths below it. */
+function unfitness(url: string): { readonly rule: string; readonly message: string } | undefined {
+  if (/^wss?:/i.test(url)) {
+    return {
+      rule: 'server-websocket',
+      message: 'A WebSocket server is left out: only http and https are called.',
+    };
+  }
+  if (!/[?#]/.test(url)) return undefined;
+  return { rule: 'server-query', message: 'A server whose address has a query or a fragment is left out.' };
 }
 
 function readVariables(reading: Reading, node: Node, url: string): Record<string, ServerVariable> {
@@ -46,7 +53,7 @@ function readVariables(reading: Reading, node: Node, url: string): Record<string
   for (const [name, member] of members(declared)) variables[name] = readVariable(reading, member);
   for (const [, name = ''] of url.matchAll(/\{([^{}]*)\}/g)) {
     if (Object.hasOwn(variables, name)) continue;
-    variables[name] = { default: '' };
+    variables[name] = {};
     const message = `The server variable ${printable(name)} is not declared, so it has no value unless one is given.`;
     reading.report.warn(node, 'server-variable', message, 'Declare it under "variables" with a default.');
   }
@@ -57,16 +64,16 @@ function readVariable(reading: Reading, node: Node): ServerVariable {
   const preset = field(node, 'default');
   const description = textField(reading, node, 'description');
   const choices = field(node, 'enum') ? stringsField(reading, node, 'enum') : undefined;
-  const written = stringField(reading, node, 'default') ?? choices?.[0] ?? '';
-  const value = /^\{.*\}$|^<.*>$/.test(written) ? '' : written;
-  if (value !== written) {
+  const written = typeof preset?.value === 'number' ? String(preset.value) : stringField(reading, node, 'default');
+  const value = written !== undefined && /^\{.*\}$|^<.*>$/.test(written) ? undefined : (written ?? choices?.[0]);
+  if (written !== undefined && value === undefined) {
     reading.report.warn(
       preset ?? node,
       'server-variable',
       'The default of this server variable is only a placeholder.',
     );
   }
-  if (choices && choices.length > 0 && !choices.includes(value)) {
+  if (value !== undefined && choices && choices.length > 0 && !choices.includes(value)) {
     reading.report.warn(
       preset ?? node,
       'server-variable',
@@ -74,7 +81,7 @@ function readVariable(reading: Reading, node: Node): ServerVariable {
     );
   }
   return {
-    default: value,
+    ...(value !== undefined && { default: value }),
     ...(choices && choices.length > 0 && { enum: choices }),
     ...(description !== undefined && { description }),
   };

@@ -12,10 +12,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   read: ['model'],
   design: ['model'],
   emit: ['model', 'print'],
+  lint: ['model'],
+  verify: ['model'],
   regenerate: ['model'],
   scaffold: ['model'],
-  pipeline: ['read', 'design', 'emit', 'regenerate', 'model'],
-  index: ['pipeline', 'read', 'design', 'emit', 'regenerate', 'scaffold', 'model'],
+  pipeline: ['read', 'design', 'emit', 'lint', 'regenerate', 'model'],
+  index: ['pipeline', 'read', 'design', 'emit', 'verify', 'regenerate', 'scaffold', 'model'],
   cli: ['index', 'scaffold', 'model'],
 };
 

@@ -1,6 +1,6 @@
 import { vi, type Mocked } from 'vitest';
 import type { Pipeline } from '../../src/cli/pipeline.ts';
-import type { CheckReport, EnvVariable, Generated, Inspection, Summary } from '../../src/index.ts';
+import type { CheckReport, EnvVariable, Generated, Inspection, LintReport, Summary } from '../../src/index.ts';
 import type { ApiModel } from '../../src/model/api.ts';
 import type { Finding } from '../../src/model/place.ts';
 
@@ -65,6 +65,20 @@ export const inspection: Inspection = {
   summary,
 };
 
+export const linted: LintReport = {
+  base: 'specs/',
+  findings: [],
+  rules: [
+    {
+      id: 'some-rule',
+      level: 'warning',
+      about: 'safety',
+      summary: 'Something is wrong.',
+      remedy: 'Do better.',
+    },
+  ],
+};
+
 export const api: ApiModel = {
   format: { kind: 'openapi', version: '3.1.0' },
   title: 'The Bookings API',
@@ -94,5 +108,6 @@ export function stubPipeline(answers: Partial<Pipeline> = {}): Mocked<Pipeline> 
     generate: vi.fn(answers.generate ?? (async () => generated)),
     check: vi.fn(answers.check ?? (async () => checked)),
     inspect: vi.fn(answers.inspect ?? (async () => inspection)),
+    lint: vi.fn(answers.lint ?? (async () => linted)),
   };
 }

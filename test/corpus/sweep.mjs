@@ -5,6 +5,8 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
+import { faultsOfServer } from './emitted.mjs';
+import { installModules } from './modules.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CORPUS = resolve(ROOT, '../shared/corpus/dev');
@@ -23,7 +25,7 @@ const work = mkdtempSync(join(tmpdir(), 'mcp-gen-sweep-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 
 // One real `npm install`; the dependencies of all projects are the same, so the others link to it.
-const modules = await installOnce();
+const modules = await installModules(ROOT, work);
 const rows = [];
 const queue = [...documents];
 await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, worker));
@@ -78,6 +80,8 @@ async function takeThrough({ name, file, operations, features }) {
     if (done.exitCode !== 0)
       return { ...row, result: `${step} failed`, detail: tail(`${done.stdout}\n${done.stderr}`) };
   }
+  const faults = await faultsOfServer(dir, []);
+  if (faults.length > 0) return { ...row, result: 'schemas that clients refuse', detail: faults.join('\n') };
   rmSync(dir, { recursive: true, force: true });
   if (row.operations !== row.expected) return { ...row, result: `${row.expected} operations expected` };
   return { ...row, result: row.unreachable === 0 ? 'ok' : 'operations out of reach' };
@@ -91,19 +95,6 @@ function refusal(operations, features, output, { stdout, stderr }) {
   return features.danglingRefs && /\$ref/.test(message)
     ? 'ok (refused: dangling $ref)'
     : `refused: ${message.slice(0, 200)}`;
-}
-
-async function installOnce() {
-  const dir = join(work, 'install');
-  const made = await run(
-    process.execPath,
-    [MCP_GEN, 'from-openapi', 'examples/bookings.yaml', '--out', dir, '--quiet'],
-    ROOT,
-  );
-  if (made.exitCode !== 0) throw new Error(`the example does not generate:\n${made.stderr}`);
-  const installed = await run('npm', ['install', '--no-audit', '--no-fund', '--silent'], dir);
-  if (installed.exitCode !== 0) throw new Error(`npm install failed:\n${installed.stderr}`);
-  return join(dir, 'node_modules');
 }
 
 async function run(command, args, cwd) {

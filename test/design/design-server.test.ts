@@ -41,7 +41,7 @@ describe('an API that fits', () => {
 
   test('knows its name and address', () => {
     expect(design.name).toBe('bookings');
-    expect(design.api.base_url).toBe('https://eu.bookings.test/v1');
+    expect(design.api.base_url).toBe('https://{region}.bookings.test/v1');
   });
 
   test('links the tools by the ids they take', () => {

@@ -24,6 +24,8 @@ describe('printDesign', () => {
     '  spaces around  ',
     'line\nbreak\n\nand more\n',
     '- dash',
+    'zero\u200bwidth \u202e and \u{e0041} tags',
+    'next\u0085line\u2028separators',
     '{ curly } [ square ]',
     'no',
     '~',

@@ -1,6 +1,7 @@
 import { schemesOf } from '../../src/emit/auth/schemes.ts';
 import type { EmitContext } from '../../src/emit/context.ts';
 import { environmentOf } from '../../src/emit/environment.ts';
+import { serversOf } from '../../src/emit/servers.ts';
 import type { ApiModel, Operation } from '../../src/model/api.ts';
 import * as model from '../../src/model/design.ts';
 import type { EmittedFile } from '../../src/model/file-tree.ts';
@@ -33,6 +34,7 @@ export function bookings(choices: Choices = {}): EmitContext {
   const document = api([list, book, cancel], choices);
   const designed = design(list, book, choices);
   const schemes = schemesOf(document, designed, document.operations);
+  const servers = serversOf(document, designed, document.operations, schemes);
   return {
     api: document,
     design: designed,
@@ -40,7 +42,8 @@ export function bookings(choices: Choices = {}): EmitContext {
     operations: document.operations,
     discovery: choices.discovery ?? false,
     schemes,
-    env: environmentOf(designed, schemes, document.operations),
+    servers,
+    env: environmentOf(document, servers, schemes, document.operations),
     generator: { name: 'create-mcp-server', version: '0.1.0' },
   };
 }

@@ -17,8 +17,23 @@ describe('plainText', () => {
     ['bidirectional controls', 'a\u202eb\u2066c', 'abc'],
     ['tag characters', 'a\u{e0041}\u{e0042}', 'a'],
     ['variation selectors that hide data', 'a.\ufe01\u{e0123}\u{e0124}', 'a.'],
+    ['selectors and joiners in turn', 'a\ufe0f\u200d\ufe0f\u200d', 'a'],
+    ['selectors and joiners behind an emoji', '😀\ufe0f\ufe0f\u200d\u200db', '😀\ufe0fb'],
+    ['private use, interlinear notes, halves of pairs', 'a\ue000\u{100000}\ufff9\ud800b\uffff', 'ab'],
   ])('removes %s', (_, raw, text) => {
     expect(plainText(raw)).toEqual({ text, changes: ['invisible or control characters were removed'] });
+  });
+
+  test('nothing of these kinds is left of any character, wherever it stands', () => {
+    const hidden = /(?![\n\t])\p{Cc}|\p{Cf}|\p{Co}|\p{Cs}|\p{Default_Ignorable_Code_Point}/u;
+    const left: string[] = [];
+    for (let point = 0; point <= 0x10ffff; point++) {
+      const character = String.fromCodePoint(point);
+      if (hidden.test(character) && plainText(`a${character}b`).text.length > 3) left.push(point.toString(16));
+      if (hidden.test(character) && hidden.test(plainText(`a${character}${character}b`).text))
+        left.push(point.toString(16));
+    }
+    expect(left).toEqual([]);
   });
 
   test('leaves a Markdown link after a line break alone while it removes something else', () => {

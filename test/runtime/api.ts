@@ -11,7 +11,7 @@ import { operation } from './fixtures.ts';
  * The client of the runtime, in front of an API of the test's own.
  */
 
-/** One scheme of each kind; the operations of `upstreamAt` need `key`. */
+/** A scheme of each kind that is sent as it is; the operations of `upstreamAt` need `key`. */
 export const settings: Settings = {
   name: 'rooms',
   title: 'Rooms',
@@ -23,8 +23,16 @@ export const settings: Settings = {
     cookie: { type: 'apiKey', in: 'cookie', key: 'session', variable: 'ROOMS_KEY' },
     bearer: { type: 'bearer', variable: 'ROOMS_TOKEN' },
     basic: { type: 'basic', username: 'ROOMS_USER', password: 'ROOMS_PASSWORD' },
-    mutualTls: { type: 'unsupported', reason: 'It takes a client certificate.' },
+    digest: { type: 'unsupported', reason: 'HTTP digest authentication is not supported.' },
   },
+  variables: [
+    { name: 'ROOMS_BASE_URL', purpose: 'base URL', required: true },
+    ...['ROOMS_KEY', 'ROOMS_TOKEN', 'ROOMS_USER', 'ROOMS_PASSWORD'].map((name) => ({
+      name,
+      purpose: 'credential',
+      secret: true,
+    })),
+  ],
 };
 
 export const SECRET = 'CANARY-SECRET-123';
@@ -34,22 +42,25 @@ export interface Choices {
   readonly environment?: Readonly<Record<string, string>>;
   /** What `GET /rooms` and `POST /rooms` are, besides their methods. */
   readonly operation?: Partial<Operation>;
+  /** Instead of those above. */
+  readonly settings?: Settings;
 }
 
 /** The runtime's client of an API with the operations `GET /rooms`, `POST /rooms` and `PUT /rooms`. */
-export function upstreamAt(address: string, { environment = {}, operation: given = {} }: Choices = {}): Upstream {
-  const config = readConfig(settings, {
+export function upstreamAt(address: string, choices: Choices = {}): Upstream {
+  const { environment = {}, operation: given = {}, settings: chosen = settings } = choices;
+  const config = readConfig(chosen, {
     ROOMS_BASE_URL: address,
     ROOMS_KEY: SECRET,
     UPSTREAM_TIMEOUT_MS: '15000',
     ...environment,
   });
-  const keyed = { security: [['key']], ...given };
+  const keyed = { security: [{ key: [] }], ...given };
   const operations = Object.fromEntries(
     ['GET', 'POST', 'PUT'].map((method) => [`${method} /rooms`, operation({ ...keyed, method })]),
   );
   const catalogue = { operations, schemas: {} };
-  return createUpstream({ settings, config, redact: redactor(settings, config), catalogue: () => catalogue });
+  return createUpstream({ settings: chosen, config, redact: redactor(chosen, config), catalogue: () => catalogue });
 }
 
 /** The failure of a call, as an agent reads it. Every one must be a ToolError, and none may hold the credential. */

@@ -3,14 +3,12 @@ import { encodeBody } from '../golden/bookings/src/generated/runtime/body.js';
 import type { Encoding } from '../golden/bookings/src/generated/runtime/operation.js';
 import type { JsonSchema } from '../golden/bookings/src/generated/runtime/schema.js';
 
-const anything = () => true as const;
-
-function body(contentType: string, encoding: Readonly<Record<string, Encoding>> = {}) {
-  return { contentType, schema: true, encoding };
+function body(contentType: string, encoding: Readonly<Record<string, Encoding>> = {}, schema: JsonSchema = true) {
+  return { contentType, schema, encoding };
 }
 
 function written(contentType: string, value: unknown): string {
-  return Buffer.from(encodeBody(body(contentType), value, anything).content).toString();
+  return Buffer.from(encodeBody(body(contentType), value, {}).content).toString();
 }
 
 test.each([
@@ -24,7 +22,7 @@ test.each([
   ['image/png', { base64: 'aGk=', filename: 'a.png' }, 'hi'],
 ])('%s of %j', (contentType, value, expected) => {
   expect(written(contentType, value)).toBe(expected);
-  expect(encodeBody(body(contentType), value, anything).contentType).toBe(contentType);
+  expect(encodeBody(body(contentType), value, {}).contentType).toBe(contentType);
 });
 
 test.each([
@@ -32,7 +30,7 @@ test.each([
   ['text/*', 'x', 'text/plain'],
   ['image/*', 'aGk=', 'application/octet-stream'],
 ])('a range, %s, is sent as one type', (range, value, expected) => {
-  expect(encodeBody(body(range), value, anything).contentType).toBe(expected);
+  expect(encodeBody(body(range), value, {}).contentType).toBe(expected);
 });
 
 test.each([
@@ -57,13 +55,23 @@ describe('application/x-www-form-urlencoded', () => {
     expect(Object.fromEntries(new URLSearchParams(written(form, value)))).toEqual(value);
   });
 
+  test('JSON is written where the document says so', () => {
+    const encoding = {
+      list: { contentType: 'application/json' },
+      text: { contentType: 'application/json' },
+      none: { contentType: 'application/json' },
+    };
+    const { content } = encodeBody(body(form, encoding), { list: [1, 2], text: 'a', none: null }, {});
+    expect(new URLSearchParams(String(content)).toString()).toBe('list=%5B1%2C2%5D&text=%22a%22');
+  });
+
   test('a style of the document is followed', () => {
     const deep = { style: 'deepObject', explode: true } as const;
     const comma = { style: 'form', explode: false } as const;
     const { content } = encodeBody(
       body(form, { o: deep, l: deep, c: comma }),
       { o: { k: { j: 1 } }, l: [{ a: 1 }], c: [1, 2] },
-      anything,
+      {},
     );
     expect(decodeURIComponent(String(content))).toBe('o[k][j]=1&l[0][a]=1&c=1,2');
   });
@@ -71,14 +79,10 @@ describe('application/x-www-form-urlencoded', () => {
 
 describe('multipart/form-data', () => {
   const file = { type: 'string', format: 'binary' };
-  const schemas = new Map<string, JsonSchema>([
-    ['file', file],
-    ['files', { type: 'array', items: file }],
-  ]);
+  const schema = { type: 'object', properties: { file, files: { type: 'array', items: file } } };
 
   async function sent(value: object, encoding: Readonly<Record<string, Encoding>> = {}): Promise<FormData> {
-    const schemaOf = (name: string) => schemas.get(name) ?? true;
-    const { content, contentType } = encodeBody(body('multipart/form-data', encoding), value, schemaOf);
+    const { content, contentType } = encodeBody(body('multipart/form-data', encoding, schema), value, {});
     return new Response(content, { headers: { 'content-type': contentType } }).formData();
   }
 
@@ -95,6 +99,36 @@ describe('multipart/form-data', () => {
       ['tags', 'y'],
       ['n', '3'],
     ]);
+  });
+
+  test.each([
+    ['bytes', file, undefined, true],
+    ['bytes or null', { anyOf: [file, { type: 'null' }] }, undefined, true],
+    ['bytes with a wrapper', { allOf: [file], description: 'The photo.' }, undefined, true],
+    ['a list of bytes or null', { type: 'array', items: { oneOf: [{ type: 'null' }, file] } }, undefined, true],
+    ['text sent as an image', { type: 'string' }, 'image/png', true],
+    ['anything sent as an archive', true, 'application/x-tar', true],
+    ['text of a kind of its own', { type: 'string' }, 'application/vnd.any', false],
+    ['base64', { type: 'string', contentEncoding: 'base64' }, 'image/png', false],
+    ['bytes or text', { anyOf: [file, { type: 'string' }] }, undefined, false],
+  ])('%s: %j as %s is a file: %j', (_, one, contentType, isFile) => {
+    const encoding: Record<string, Encoding> = contentType === undefined ? {} : { one: { contentType } };
+    const given = JSON.stringify(one).includes('array') ? ['aGk='] : 'aGk=';
+    const { content } = encodeBody(body('multipart/form-data', encoding, { properties: { one } }), { one: given }, {});
+    expect(Buffer.from(content).toString()).toContain(isFile ? '\r\n\r\nhi\r\n' : '\r\n\r\naGk=\r\n');
+  });
+
+  test('a file is found behind references, in what is combined and in alternatives', async () => {
+    const schemas = {
+      Photo: { properties: { photo: file } },
+      Clip: { properties: { clip: { $ref: '#/$defs/Bytes' } } },
+      Bytes: file,
+    };
+    const chosen = { allOf: [{ $ref: '#/$defs/Photo' }, { oneOf: [true, { $ref: '#/$defs/Clip' }] }] };
+    const given = { photo: 'aGk=', clip: 'aGk=', note: 'aGk=' };
+    const { content, contentType } = encodeBody(body('multipart/form-data', {}, chosen), given, schemas);
+    const form = await new Response(content, { headers: { 'content-type': contentType } }).formData();
+    expect(await textsOf([...form.values()])).toEqual(['hi', 'hi', 'aGk=']);
   });
 
   test('base64 becomes a file, one for each item of a list', async () => {
@@ -120,6 +154,61 @@ describe('multipart/form-data', () => {
     expect([...form.values()]).toEqual(['x']);
   });
 
+  async function headersOf(value: object, encoding: Readonly<Record<string, Encoding>>): Promise<string[]> {
+    const { content } = encodeBody(body('multipart/form-data', encoding, schema), value, {});
+    return [
+      ...Buffer.from(content)
+        .toString()
+        .matchAll(/\r\n([^\r]+(?:\r\n[^\r]+)*)\r\n\r\n/g),
+    ].map(([, head = '']) => head);
+  }
+
+  test('the type of a file is one of those that the document allows', async () => {
+    const encoding = { file: { contentType: 'image/png, image/jpeg' }, files: { contentType: 'image/*' } };
+    const given = {
+      file: { base64: 'aGk=', content_type: 'image/jpeg' },
+      files: [{ base64: '', content_type: 'image/gif' }],
+    };
+    const form = await sent(given, encoding);
+    expect([...form.values()].map((one) => one instanceof File && one.type)).toEqual(['image/jpeg', 'image/gif']);
+    const other = await sent({ file: { base64: 'aGk=', content_type: 'text/html' } }, encoding);
+    expect([...other.values()].map((one) => one instanceof File && one.type)).toEqual(['image/png']);
+  });
+
+  test('what has a style is written by style, without percent-encoding', async () => {
+    const encoding: Record<string, Encoding> = {
+      list: { style: 'pipeDelimited' },
+      deep: { style: 'deepObject', explode: true, contentType: 'application/json' },
+      many: { style: 'form' },
+    };
+    const form = await sent({ list: ['a', 'b c'], deep: { k: { j: 'é&' } }, many: [1, 2] }, encoding);
+    expect([...form.entries()]).toEqual([
+      ['list', 'a|b c'],
+      ['deep[k][j]', 'é&'],
+      ['many', '1'],
+      ['many', '2'],
+    ]);
+  });
+
+  test('headers of a part come from the document, or with the file', async () => {
+    const headers = { 'X-Kind': { value: 'photo', schema: true }, 'X-Sum': { schema: true, required: true } };
+    const [head] = await headersOf(
+      { file: { base64: 'aGk=', headers: { 'X-Sum': 'a\r\nX-Evil: 1' } } },
+      { file: { headers } },
+    );
+    expect(head?.split('\r\n')).toEqual([
+      'Content-Disposition: form-data; name="file"; filename="file"',
+      'Content-Type: application/octet-stream',
+      'X-Kind: photo',
+      'X-Sum: aX-Evil: 1',
+    ]);
+  });
+
+  test('a type of the document cannot end its header', async () => {
+    const [head] = await headersOf({ file: 'aGk=' }, { file: { contentType: 'image/png\r\nX-Evil: 1' } });
+    expect(head).toContain('Content-Type: image/pngX-Evil: 1');
+  });
+
   test('the type of the document is followed', async () => {
     const form = await sent({ file: 'aGk=' }, { file: { contentType: 'image/png, image/jpeg' } });
     const sentFile = form.get('file');
@@ -127,7 +216,21 @@ describe('multipart/form-data', () => {
   });
 
   test('what is no base64 is refused by name', () => {
-    const refused = () => encodeBody(body('multipart/form-data'), { file: '?' }, () => file);
-    expect(refused).toThrow(/"body\.file" is not base64/);
+    const refused = () => encodeBody(body('multipart/form-data', {}, schema), { file: '?' }, {});
+    expect(refused).toThrow(/body\.file: must be base64/);
   });
+});
+
+test.each([
+  [
+    [{ a: 1 }, 'x'],
+    ['Content-Type: application/json', '{"a":1}', 'Content-Type: text/plain', 'x'],
+  ],
+  [{ meta: { a: 1 } }, ['Content-Disposition: form-data; name="meta"', 'Content-Type: application/json', '{"a":1}']],
+  [{ note: 'x' }, ['Content-Disposition: form-data; name="note"', 'Content-Type: text/plain', 'x']],
+])('multipart/mixed of %j', (value, expected) => {
+  const { content, contentType } = encodeBody(body('multipart/mixed'), value, {});
+  const boundary = /^multipart\/mixed; boundary=(mcp-gen-[\w-]+)$/.exec(contentType)?.[1];
+  const lines = Buffer.from(content).toString().split('\r\n');
+  expect(lines.filter((line) => line !== '' && !line.startsWith(`--${boundary}`))).toEqual(expected);
 });

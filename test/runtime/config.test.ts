@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { ConfigError, readConfig, variables } from '../golden/bookings/src/generated/runtime/config.js';
+import { readConfig } from '../golden/bookings/src/generated/runtime/config.js';
+import { ConfigError } from '../golden/bookings/src/generated/runtime/environment.js';
+import { variables } from '../golden/bookings/src/generated/runtime/variables.js';
 import { settings } from './api.ts';
 
 /** A file with a credential, for the length of the test. */
@@ -16,13 +18,14 @@ function secretFile(text: string): string {
 
 test('an empty environment gives the documented defaults', () => {
   expect(readConfig(settings, {})).toEqual({
-    baseUrl: undefined,
-    baseUrlIsChosen: false,
+    addresses: new Map(),
     allowHttp: false,
     secrets: new Map(),
+    values: new Map(),
     timeoutMs: 30_000,
     maxResponseBytes: 5_000_000,
     readOnly: false,
+    fileRoots: [],
     host: '127.0.0.1',
     port: 3000,
     allowedHosts: [],
@@ -77,27 +80,11 @@ test('no time at all is no time limit', () => {
   expect(() => readConfig(settings, { UPSTREAM_TIMEOUT_MS: '0' })).toThrow(/^UPSTREAM_TIMEOUT_MS must be .* from 1 to/);
 });
 
-describe('address of the API', () => {
-  test.each(['https://api.example/v1', 'http://localhost:8080', 'http://127.0.0.1:1', 'http://[::1]/x'])(
-    '%s is allowed',
-    (address) => {
-      const { baseUrl, baseUrlIsChosen } = readConfig(settings, { ROOMS_BASE_URL: address });
-      expect([baseUrl?.href, baseUrlIsChosen]).toEqual([new URL(address).href, true]);
-    },
-  );
-
-  test('MCP_ALLOW_HTTP allows it without TLS, and nothing else', () => {
-    const environment = { ROOMS_BASE_URL: 'http://plain.example', MCP_ALLOW_HTTP: '1' };
-    expect(readConfig(settings, environment).baseUrl?.href).toBe('http://plain.example/');
-    expect(() => readConfig(settings, { ...environment, ROOMS_BASE_URL: 'ftp://plain.example' })).toThrow(ConfigError);
-  });
-
-  test('that of the document is used, but not as one that was chosen', () => {
-    const documented = { ...settings, baseUrl: { variable: 'ROOMS_BASE_URL', default: 'https://api.example' } };
-    expect(readConfig(documented, {})).toMatchObject({
-      baseUrl: new URL('https://api.example'),
-      baseUrlIsChosen: false,
-    });
+describe('files to send', () => {
+  test('are in absolute directories', () => {
+    const read = (list: string) => readConfig(settings, { MCP_FILE_ROOTS: list }).fileRoots;
+    expect(read(['/srv/a', '', '/srv/b'].join(delimiter))).toEqual(['/srv/a', '/srv/b']);
+    expect(() => read('relative')).toThrow(/^MCP_FILE_ROOTS must list absolute paths/);
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '../golden/bookings/src/generated/runtime/config.js';
 import { credentialsOf } from '../golden/bookings/src/generated/runtime/credentials.js';
+import type { Requirement } from '../golden/bookings/src/generated/runtime/operation.js';
 import { failureOf, SECRET, settings, upstreamAt } from './api.ts';
 import { operation } from './fixtures.ts';
 import { serve } from './servers.ts';
@@ -9,9 +10,14 @@ const KEY = { ROOMS_KEY: 'the-key' };
 const TOKEN = { ROOMS_TOKEN: 'the-token' };
 const USER = { ROOMS_USER: 'ann', ROOMS_PASSWORD: 'pass' };
 
+/** Alternatives of schemes that need no scopes. */
+function needs(alternatives: readonly (readonly string[])[]): readonly Requirement[] {
+  return alternatives.map((names) => Object.fromEntries(names.map((name) => [name, []])));
+}
+
 function proofs(security: string[][] | undefined, environment: Record<string, string>) {
   const { headers, query, cookies } = credentialsOf(
-    operation(security && { security }),
+    operation(security && { security: needs(security) }),
     settings,
     readConfig(settings, environment),
   );
@@ -35,7 +41,7 @@ test('a user name alone is enough for basic', () => {
 });
 
 test('the first alternative that is set is used', () => {
-  const security = [['mutualTls'], ['bearer'], ['key']];
+  const security = [['digest'], ['bearer'], ['key']];
   expect(proofs(security, KEY)).toEqual(['X-Api-Key: the-key']);
   expect(proofs(security, { ...KEY, ...TOKEN })).toEqual(['authorization: Bearer the-token']);
 });
@@ -61,13 +67,15 @@ test.each([
   [[['key']], 'ROOMS_KEY'],
   [[['bearer'], ['basic']], 'ROOMS_TOKEN, or ROOMS_USER and ROOMS_PASSWORD'],
   [[['key'], ['query']], 'ROOMS_KEY'],
+  [[['key', 'bearer']], 'ROOMS_KEY and ROOMS_TOKEN'],
+  [[['digest'], ['bearer', 'undefined'], ['key']], 'ROOMS_KEY'],
 ])('%j without a credential: nothing is sent, and the variables are named', async (security, variables) => {
   let requests = 0;
   const address = await serve((_, response) => {
     requests++;
     response.end();
   });
-  const upstream = upstreamAt(address, { environment: { ROOMS_KEY: '' }, operation: { security } });
+  const upstream = upstreamAt(address, { environment: { ROOMS_KEY: '' }, operation: { security: needs(security) } });
   expect(await failureOf(upstream.call('GET /rooms'))).toMatchObject({
     code: 'missing_credentials',
     next: `Tell the user to set ${variables} in the environment of this server.`,
@@ -76,10 +84,18 @@ test.each([
 });
 
 test('a kind of credential that is not supported says why', async () => {
-  const upstream = upstreamAt('https://api.example', { operation: { security: [['mutualTls']] } });
+  const upstream = upstreamAt('https://api.example', { operation: { security: needs([['digest']]) } });
   expect(await failureOf(upstream.call('GET /rooms'))).toMatchObject({
     code: 'missing_credentials',
-    message: expect.stringContaining('It takes a client certificate.'),
+    message: expect.stringContaining('HTTP digest authentication is not supported.'),
+  });
+});
+
+test('a scheme that the document does not define is never taken for none', async () => {
+  const upstream = upstreamAt('https://api.example', { operation: { security: needs([['ghost']]) } });
+  expect(await failureOf(upstream.call('GET /rooms'))).toMatchObject({
+    code: 'missing_credentials',
+    message: expect.stringContaining('does not define it'),
   });
 });
 
@@ -90,7 +106,7 @@ test('the API gets what was set, in its place and no other', async () => {
     response.end();
   });
   for (const scheme of ['key', 'query', 'cookie']) {
-    await upstreamAt(address, { operation: { security: [[scheme]] } }).call('GET /rooms');
+    await upstreamAt(address, { operation: { security: needs([[scheme]]) } }).call('GET /rooms');
   }
   expect(seen).toEqual([
     ['/rooms', SECRET, undefined, undefined],

@@ -32,6 +32,12 @@ test.each([
   expect(message).toMatch(name === '' ? / is wrong$/ : new RegExp(` ${name.replace('.', '\\.')}: is wrong$`));
 });
 
+test('two faults of one field rename it once', () => {
+  const faults = ['is short', 'is wrong'].map((message) => ({ field: 'body.id', message }));
+  const { message } = inInputNames(wrongArguments(faults), { ...tool, sentAs: { 'arguments.body': 'body' } });
+  expect(message).toMatch(/ arguments\.body\.id: is short$/);
+});
+
 test('what the API said is left as it said it, but for the names of fields', () => {
   const fieldErrors = [{ field: 'body.id', message: 'taken' }];
   const said = new ToolError('rejected', 'It said: body.id', { httpStatus: 422, fieldErrors });

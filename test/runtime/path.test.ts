@@ -17,6 +17,7 @@ test.each([
   ['label', true, list, '/x/.blue.black.brown'],
   ['label', false, object, '/x/.R,100,G,200,B,150'],
   ['label', true, object, '/x/.R=100.G=200.B=150'],
+  ['label', true, ['a.b', 'c'], '/x/.a%2Eb.c'],
   ['matrix', false, 'blue', '/x/;color=blue'],
   ['matrix', false, list, '/x/;color=blue,black,brown'],
   ['matrix', true, list, '/x/;color=blue;color=black;color=brown'],

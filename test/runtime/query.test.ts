@@ -44,6 +44,14 @@ test('a comma inside a value does not look like the delimiter', () => {
 });
 
 test.each([
+  ['spaceDelimited', ['a b', 'c']],
+  ['pipeDelimited', { 'a|b': 1 }],
+  ['tabDelimited', ['\t']],
+] as const)('a value that holds the delimiter of %s cannot be told apart, and is refused', (style, value) => {
+  expect(() => queryMembers('color', value, { style, explode: false })).toThrow(/color: cannot hold/);
+});
+
+test.each([
   ['null', null],
   ['undefined', undefined],
   ['a list of nothing', []],

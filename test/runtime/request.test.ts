@@ -7,13 +7,7 @@ import { operation, parameter } from './fixtures.ts';
 const NONE: Credentials = { headers: [], query: [], cookies: [] };
 
 function build(given: Partial<Operation>, args: Arguments, base = 'https://api.example/v1/', credentials = NONE) {
-  return buildRequest(
-    operation({ accept: 'application/json', ...given }),
-    args,
-    new URL(base),
-    credentials,
-    () => true,
-  );
+  return buildRequest(operation({ accept: 'application/json', ...given }), args, new URL(base), credentials, {});
 }
 
 describe('address', () => {
@@ -90,6 +84,15 @@ describe('headers', () => {
     },
   );
 
+  test.each([[['a,b']], [{ a: 'b,c' }]])('a comma inside %j would look like one between values', (value) => {
+    const parameters = [parameter({ name: 'X-A', in: 'header', explode: true })];
+    expect(() => build({ parameters }, { header: { 'X-A': value } })).toThrow(/comma/);
+  });
+
+  test.each([' a', 'a\t'])('the white space around %j would be lost', (value) => {
+    expect(() => build({ parameters: header('X-A') }, { header: { 'X-A': value } })).toThrow(/white space/);
+  });
+
   test.each(['a\r\nX-Evil: 1', 'a\0', 'é'])('the value %j is refused', (value) => {
     expect(() => build({ parameters: header('X-A') }, { header: { 'X-A': value } })).toThrow(/printable ASCII/);
   });
@@ -134,8 +137,15 @@ describe('body', () => {
     ]);
   });
 
-  test.each([null, undefined])('%s is none', (value) => {
-    const request = build({ method: 'POST', body }, { body: value });
+  test('null is one in JSON', () => {
+    expect(build({ method: 'POST', body }, { body: null }).body).toBe('null');
+  });
+
+  test.each([
+    ['text/plain', null],
+    ['application/json', undefined],
+  ])('of type %s, %s is none', (contentType, value) => {
+    const request = build({ method: 'POST', body: { ...body, contentType } }, { body: value });
     expect([request.body, request.headers.get('content-type')]).toEqual([undefined, null]);
   });
 });

@@ -92,8 +92,10 @@ describe('one answer that is too long', () => {
   });
 
   test('a file is described', () => {
-    const file = { base64: 'A'.repeat(1_000_000), content_type: 'image/png', bytes: 750_000 };
-    expect(structured(file)).toEqual({ content_type: 'image/png', bytes: 750_000, _truncated: expect.any(String) });
+    const file = { base64: 'A'.repeat(1_400_000), content_type: 'image/png', bytes: 1_050_000 };
+    const description = { content_type: 'image/png', bytes: 1_050_000, _truncated: expect.stringContaining('1000000') };
+    expect(structured(file)).toEqual(description);
+    expect(result(file).content).toHaveLength(1);
   });
 
   test('of too many fields, the names of the first are shown', () => {
@@ -112,6 +114,26 @@ describe('one answer that is too long', () => {
     const value = { text: 'x'.repeat(99_000) };
     expect(result(value, { whole: true }).structuredContent).toEqual(value);
   });
+});
+
+test.each([
+  ['image/png', { type: 'image', data: 'aGk=', mimeType: 'image/png' }],
+  ['audio/mpeg', { type: 'audio', data: 'aGk=', mimeType: 'audio/mpeg' }],
+  [
+    'application/pdf',
+    {
+      type: 'resource',
+      resource: {
+        uri: 'ni:///sha-256;j0NDRmSPa5bfid2pAcUXaxCm2Dlh3TwayItZstwyeqQ',
+        mimeType: 'application/pdf',
+        blob: 'aGk=',
+      },
+    },
+  ],
+])('a file, %s, is one block; its description is text and structure', (content_type, block) => {
+  const { content, structuredContent } = result({ base64: 'aGk=', content_type, bytes: 2 });
+  expect(structuredContent).toEqual({ content_type, bytes: 2 });
+  expect(content).toEqual([{ type: 'text', text: JSON.stringify(structuredContent) }, block]);
 });
 
 test('a failure is an error with all an agent needs', () => {

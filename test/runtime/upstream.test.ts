@@ -185,17 +185,6 @@ describe('before anything is sent', () => {
     });
   });
 
-  test('an address of the document that is not https is refused, unless the environment chose it', async () => {
-    const operation = { server: 'http://plain.example' };
-    expect(await failureOf(upstreamAt('', { operation }).call('GET /rooms'))).toMatchObject({
-      code: 'not_configured',
-      message: expect.stringContaining('MCP_ALLOW_HTTP'),
-    });
-    const { address, requests } = await countingApi();
-    await upstreamAt(address, { operation }).call('GET /rooms');
-    expect(requests).toEqual(['/rooms']);
-  });
-
   test.each(['GET /nothing', 'constructor', '__proto__'])('%s is no operation', async (key) => {
     expect(await failureOf(upstreamAt('').call(key))).toMatchObject({ code: 'unknown_operation' });
   });

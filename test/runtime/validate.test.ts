@@ -47,6 +47,22 @@ describe('what an agent reads', () => {
     );
   });
 
+  test('what one alternative takes is not called unknown because another does not', async () => {
+    const only = (name: string, schema: JsonSchema) => {
+      return { type: 'object', properties: { [name]: schema }, required: [name], additionalProperties: false };
+    };
+    const schema = { anyOf: [only('base64', { type: 'string' }), only('kind', { enum: ['a', 'b'] })] };
+    expect(await faultsOfBody(schema, { kind: 'c' })).toEqual([
+      { field: 'body.base64', message: 'is required' },
+      { field: 'body.kind', message: 'must be one of "a", "b"' },
+      { field: 'body', message: 'must match a schema in anyOf' },
+    ]);
+    expect(await faultsOfBody(schema, { base: 'c' })).toContainEqual({
+      field: 'body.base',
+      message: 'is not known here; known: base64, kind',
+    });
+  });
+
   test('a fault inside a list behind references names the item', async () => {
     const schemas = {
       Guests: { type: 'array', items: { $ref: '#/$defs/Guest' } },
@@ -165,4 +181,45 @@ describe('names that mean something elsewhere', () => {
       { field: 'body.__proto__', message: 'is not known here; nothing is' },
     ]);
   });
+});
+
+describe('one of several', () => {
+  const by = (name: string) => ({ type: 'object', properties: { [name]: { type: 'string' } } });
+  const schema = { oneOf: [by('email'), { ...by('phone'), required: ['phone'] }, { $ref: '#/$defs/Any' }] };
+  const schemas = { Any: { type: 'object', required: ['any'], additionalProperties: true } };
+
+  test.each([
+    ['exactly one', { email: 'a' }, []],
+    ['none', { email: 5 }, [expect.objectContaining({ field: 'body.email' })]],
+    ['several, all of whose names one knows', { any: 1, other: 2 }, []],
+    ['two, neither of which knows all', { phone: '1', other: 2 }, [expect.objectContaining({ field: 'body' })]],
+  ])('%s', async (_, body, expected) => {
+    const found = await faultsOfBody(schema, body, schemas);
+    expect(found).toEqual(expected.length === 0 ? [] : expect.arrayContaining(expected));
+  });
+
+  test('numbers and lists may be several, as an integer is a number too', async () => {
+    const any = { oneOf: [{ type: 'integer' }, { type: 'number' }, { type: 'array' }, { type: 'array', items: {} }] };
+    expect(await faultsOfBody(any, 5)).toEqual([]);
+    expect(await faultsOfBody(any, [])).toEqual([]);
+    expect(await faultsOfBody(any, 'x')).not.toEqual([]);
+  });
+
+  test('beside and inside others', async () => {
+    const nested = {
+      properties: { a: { oneOf: [{ anyOf: [{ oneOf: [by('x'), by('y')] }] }, { type: 'null' }] } },
+      anyOf: [{ required: ['a'] }],
+      oneOf: [true],
+    };
+    expect(await faultsOfBody(nested, { a: { x: '1' } })).toEqual([]);
+    expect(await faultsOfBody(nested, { a: { z: '1' } })).not.toEqual([]);
+    expect(await faultsOfBody(nested, {})).not.toEqual([]);
+  });
+});
+
+test('an object among the choices is told by what is in it', async () => {
+  const schema = { additionalProperties: { enum: [{}, { a: [1] }] } };
+  const bare = (value: object): unknown => Object.assign(Object.create(null), value);
+  expect(await faultsOfBody(schema, bare({ x: bare({}), y: bare({ a: [1] }) }))).toEqual([]);
+  expect(await faultsOfBody(schema, { x: { b: 1 } })).not.toEqual([]);
 });

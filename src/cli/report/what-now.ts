@@ -22,7 +22,8 @@ export function whatNowLines({ dir, design, env }: Generated, setup: Setup, pale
     pm: setup.pm,
     installed: setup.installed,
     http: design.targets.transport === 'http',
-    variables,
+    // Either of several credentials will do: the steps set one.
+    variables: variables.filter(({ required, alternative }) => required || alternative === 'first'),
   };
   return sections(envLines('Environment still to set', variables, palette), nextStepLines(steps, palette));
 }

@@ -1,17 +1,10 @@
 import type { ApiModel, Operation, SecurityScheme } from '../../model/api.ts';
-import type { AuthChoice, Design } from '../../model/design.ts';
-
-/** An upstream credential as the emitted server's settings have it: how it is sent and which variables hold it. */
-export type Scheme =
-  | {
-      readonly type: 'apiKey';
-      readonly in: 'header' | 'query' | 'cookie';
-      readonly key: string;
-      readonly variable: string;
-    }
-  | { readonly type: 'bearer'; readonly variable: string }
-  | { readonly type: 'basic'; readonly username: string; readonly password: string }
-  | { readonly type: 'unsupported'; readonly reason: string };
+import type { Design } from '../../model/design.ts';
+import { chooseAddress } from '../../model/servers.ts';
+import { upperSnake, variablePrefix } from '../variable-names.ts';
+import { familyOf, fromChoice, fromDocument, type Family } from './from-document.ts';
+import type { Scheme } from './scheme.ts';
+import { variablesOf } from './variables.ts';
 
 /** Name of the scheme that stands for `api.auth` of mcp.yaml. */
 export const CONFIGURED = 'configured';
@@ -29,63 +22,34 @@ export function schemesOf(
     return new Map(scheme ? [[CONFIGURED, scheme]] : []);
   }
   const used = api.securitySchemes.filter(({ name }) => needed.has(name));
-  return new Map(used.map((scheme) => [scheme.name, fromDocument(scheme, variableBase(prefix, scheme, used))]));
+  const address = addressFor(api, design);
+  const taken = new Set<string>();
+  return new Map(used.map((scheme) => [scheme.name, withOwnNames(scheme, { prefix, used, address, taken })]));
 }
 
-/** `bookings` → `BOOKINGS`, the first part of every upstream variable; never that of the server's own, such as `MCP_HTTP_TOKEN`. */
-export function variablePrefix(name: string): string {
-  const prefix = name.toUpperCase().replaceAll('-', '_');
-  return /^(MCP|UPSTREAM)(_|$)/.test(prefix) ? `API_${prefix}` : prefix;
+interface Naming {
+  readonly prefix: string;
+  readonly used: readonly SecurityScheme[];
+  readonly address: string | undefined;
+  readonly taken: Set<string>;
 }
 
-/** Schemes that would share a variable are told apart by their own names, numbered if those are alike too. */
-function variableBase(prefix: string, scheme: SecurityScheme, used: readonly SecurityScheme[]): string {
-  const alike = used.filter((other) => kindOf(other) === kindOf(scheme));
-  if (alike.length === 1) return prefix;
-  const own = upperSnake(scheme.name);
-  const sameName = alike.filter(({ name }) => upperSnake(name) === own);
-  const number = sameName.length > 1 ? `_${sameName.indexOf(scheme) + 1}` : '';
-  return `${prefix}_${own}${number}`;
-}
-
-function upperSnake(name: string): string {
-  const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll(/[^A-Za-z0-9]+/g, '_');
-  return words.replaceAll(/^_+|_+$/g, '').toUpperCase() || 'CREDENTIAL';
-}
-
-function kindOf(scheme: SecurityScheme): Scheme['type'] {
-  if (scheme.type === 'apiKey') return 'apiKey';
-  if (scheme.type === 'oauth2' || scheme.type === 'openIdConnect') return 'bearer';
-  const name = scheme.type === 'http' ? scheme.scheme.toLowerCase() : '';
-  return name === 'basic' || name === 'bearer' ? name : 'unsupported';
-}
-
-function fromDocument(scheme: SecurityScheme, base: string): Scheme {
-  switch (kindOf(scheme)) {
-    case 'apiKey': {
-      const { in: place, key } = scheme as Extract<SecurityScheme, { type: 'apiKey' }>;
-      return { type: 'apiKey', in: place, key, variable: `${base}_API_KEY` };
-    }
-    case 'bearer':
-      return { type: 'bearer', variable: `${base}_TOKEN` };
-    case 'basic':
-      return { type: 'basic', username: `${base}_USERNAME`, password: `${base}_PASSWORD` };
-    case 'unsupported': {
-      const name = scheme.type === 'http' ? `http ${scheme.scheme}` : scheme.type;
-      return { type: 'unsupported', reason: `${name} authentication is not supported` };
-    }
+/** A scheme whose variables no other has: several of a family bear their own names, numbered where those are alike too. */
+function withOwnNames(scheme: SecurityScheme, { prefix, used, address, taken }: Naming): Scheme {
+  const family: Family = familyOf(scheme);
+  const isAlone = used.filter((other) => familyOf(other) === family).length === 1;
+  const own = upperSnake(scheme.name, 'CREDENTIAL');
+  const base = isAlone ? prefix : own.startsWith(`${prefix}_`) ? own : `${prefix}_${own}`;
+  for (let number = 1; ; number++) {
+    const candidate = fromDocument(scheme, number === 1 ? base : `${base}_${number}`, address);
+    const names = variablesOf(candidate).map(({ name }) => name);
+    if (names.some((name) => taken.has(name))) continue;
+    names.forEach((name) => taken.add(name));
+    return candidate;
   }
 }
 
-function fromChoice(auth: AuthChoice, prefix: string): Scheme | undefined {
-  switch (auth.type) {
-    case 'none':
-      return undefined;
-    case 'bearer':
-      return { type: 'bearer', variable: `${prefix}_TOKEN` };
-    case 'basic':
-      return { type: 'basic', username: `${prefix}_USERNAME`, password: `${prefix}_PASSWORD` };
-    case 'api_key':
-      return { type: 'apiKey', in: auth.in, key: auth.name, variable: `${prefix}_API_KEY` };
-  }
+/** What relative addresses of the security schemes are relative to. */
+function addressFor({ servers }: ApiModel, { api: { source } }: Design): string | undefined {
+  return /^https?:\/\//i.test(source) ? source : chooseAddress(servers)?.url;
 }

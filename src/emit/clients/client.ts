@@ -21,7 +21,7 @@ export interface Launch {
   readonly name: string;
   /** The host calls a server that runs already; otherwise it starts one. */
   readonly http: boolean;
-  /** Variables that calls fail without and that have no default. */
+  /** Variables that calls fail without and that have no default; of credentials that stand in for each other, the first. */
   readonly variables: readonly EnvVariable[];
 }
 

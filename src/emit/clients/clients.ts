@@ -23,6 +23,8 @@ export function chosenClients({ design }: EmitContext): readonly Client[] {
 }
 
 export function launchOf({ design, env }: EmitContext): Launch {
-  const variables = env.filter((variable) => variable.required && variable.default === undefined);
+  const variables = env.filter(({ required, alternative, default: preset }) => {
+    return (required || alternative === 'first') && preset === undefined;
+  });
   return { name: design.name, http: design.targets.transport === 'http', variables };
 }

@@ -1,4 +1,5 @@
 import type { EmittedFile } from '../../model/file-tree.ts';
+import { kebabCase } from '../../print/identifier.ts';
 import { file, type EmitContext } from '../context.ts';
 import { readTemplate } from '../templates.ts';
 import { envFile } from './env-file.ts';
@@ -13,7 +14,10 @@ export function deployFiles(context: EmitContext): readonly EmittedFile[] {
     ...CONSTANT.map((path) => managed(path, readTemplate(`typescript/${path}`))),
     managed('.env.example', envFile(context.env)),
     // The unit refers to its own name by specifier, so that only the name of the file depends on the API.
-    managed(`deploy/systemd/${context.design.name}.service`, readTemplate('typescript/deploy/systemd/server.service')),
+    managed(
+      `deploy/systemd/${kebabCase(context.design.name)}.service`,
+      readTemplate('typescript/deploy/systemd/server.service'),
+    ),
     ...kubernetes.map(([name, text]) => managed(`deploy/kubernetes/${name}`, text)),
   ];
 }

@@ -13,9 +13,11 @@ export function envFile(variables: readonly EnvVariable[]): string {
   return `${[HEADER, ...variables.map(entry)].join('\n\n')}\n`;
 }
 
-function entry({ name, required, secret, purpose, default: preset = '' }: EnvVariable): string {
+function entry({ name, required, alternative, secret, purpose, default: preset = '' }: EnvVariable): string {
   const isToFillIn = required && preset === '';
-  const notes = [isToFillIn && 'required', secret && 'secret'].filter(Boolean).join(', ');
+  const notes = [isToFillIn && 'required', alternative && 'one of several', secret && 'secret']
+    .filter(Boolean)
+    .join(', ');
   const value = !secret && PLAIN.test(preset) ? preset : '';
   return `# ${print(prose(purpose))}${notes && ` (${notes})`}\n${isToFillIn ? '' : '# '}${name}=${value}`;
 }

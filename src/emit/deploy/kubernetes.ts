@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import type { Json, JsonObject } from '../../model/json.ts';
 import type { EmitContext } from '../context.ts';
+import { defaultAddress } from '../servers.ts';
 
 /** The user `node` of the image; see Dockerfile. */
 const USER = 1000;
@@ -13,7 +14,7 @@ export function kubernetesFiles(context: EmitContext): Readonly<Record<string, s
     'deployment.yaml': deployment(name),
     'service.yaml': service(name),
     'secret.example.yaml': secret(name, secretKeys(context)),
-    'networkpolicy.yaml': networkPolicy(name, upstreamPort(context.design.api.base_url)),
+    'networkpolicy.yaml': networkPolicy(name, upstreamPorts(context)),
   };
 }
 
@@ -36,13 +37,13 @@ function secret(name: string, keys: readonly string[]): string {
   return manifest(comment, 'v1', 'Secret', name, { type: 'Opaque', stringData });
 }
 
-function networkPolicy(name: string, port: number): string {
+function networkPolicy(name: string, ports: readonly number[]): string {
   const comment = 'In: clients of this namespace. Out: the DNS of the cluster, and public addresses.';
   const spec = {
     podSelector: { matchLabels: selector(name) },
     policyTypes: ['Ingress', 'Egress'],
     ingress: [{ from: [{ podSelector: {} }], ports: [{ protocol: 'TCP', port: PORT }] }],
-    egress: egress(port),
+    egress: egress(ports),
   };
   return manifest(comment, 'networking.k8s.io/v1', 'NetworkPolicy', name, { spec });
 }
@@ -80,8 +81,8 @@ function podSpec(name: string): JsonObject {
 }
 
 /** Private and link-local addresses stay out of reach: the metadata service of a cloud is one of them. */
-function egress(port: number): Json {
-  const ports = [{ protocol: 'TCP', port }];
+function egress(upstream: readonly number[]): Json {
+  const ports = upstream.map((port) => ({ protocol: 'TCP', port }));
   const privateIpv4 = ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'];
   return [
     {
@@ -101,16 +102,27 @@ function egress(port: number): Json {
   ];
 }
 
-function upstreamPort(baseUrl: string | undefined): number {
-  if (baseUrl === undefined || !URL.canParse(baseUrl)) return 443;
-  const { port, protocol } = new URL(baseUrl);
+/** The ports of every address that the server may call: of the API, and where it fetches tokens. */
+function upstreamPorts({ servers: { main, others }, schemes }: EmitContext): readonly number[] {
+  const tokens = [...schemes.values()].flatMap((scheme) =>
+    scheme.type === 'oauth2' ? [scheme.tokenUrl.default, scheme.discovery] : [],
+  );
+  const addresses = [...[main, ...others].map(defaultAddress), ...tokens].filter((url) => url !== undefined);
+  const ports = addresses.filter((url) => URL.canParse(url)).map(portOf);
+  return ports.length === 0 ? [443] : [...new Set(ports)].toSorted((a, b) => a - b);
+}
+
+function portOf(address: string): number {
+  const { port, protocol } = new URL(address);
   return port === '' ? (protocol === 'http:' ? 80 : 443) : Number(port);
 }
 
 /** What has no default, and the token without which a public server does not start. */
 function secretKeys({ env }: EmitContext): readonly string[] {
   return env
-    .filter(({ name, required, default: preset }) => name === 'MCP_HTTP_TOKEN' || (required && preset === undefined))
+    .filter(({ name, required, alternative, default: preset }) => {
+      return name === 'MCP_HTTP_TOKEN' || ((required || alternative) && preset === undefined);
+    })
     .map(({ name }) => name);
 }
 

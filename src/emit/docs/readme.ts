@@ -19,7 +19,7 @@ export function readme(context: EmitContext): string {
   ].join('\n');
 }
 
-function useView({ api, design, tools, discovery, operations, env }: EmitContext): View {
+function useView({ api, design, tools, discovery, operations, env, servers }: EmitContext): View {
   return {
     title: markdown(design.title),
     api: markdown(api.title),
@@ -29,6 +29,8 @@ function useView({ api, design, tools, discovery, operations, env }: EmitContext
     discovery,
     operations: literal(operations.length),
     variables: env.map(variableRow),
+    baseUrl: servers.others.length > 0 && markdownCode(servers.main.variable),
+    alternatives: env.some(({ alternative }) => alternative !== undefined),
   };
 }
 
@@ -52,8 +54,10 @@ function toolRow(tool: Tool): View {
   };
 }
 
-function variableRow({ name, purpose, required, secret, default: preset }: EnvVariable): View {
-  const kind = [required && preset === undefined && 'required', secret && 'secret'].filter(Boolean).join(', ');
+function variableRow({ name, purpose, required, alternative, secret, default: preset }: EnvVariable): View {
+  const kind = [required && preset === undefined && 'required', alternative && 'one of', secret && 'secret']
+    .filter(Boolean)
+    .join(', ');
   return {
     name: markdownCode(name),
     purpose: markdown(purpose),

@@ -1,10 +1,10 @@
-import type { Encoding, Operation, Parameter } from '../../model/api.ts';
-import { requestContent } from '../../model/content.ts';
+import type { ApiModel, Encoding, Header, MediaType, Operation, Parameter } from '../../model/api.ts';
+import { bodySchema, requestContent } from '../../model/content.ts';
 import type { EmittedFile } from '../../model/file-tree.ts';
-import type { Json } from '../../model/json.ts';
+import { flatten } from '../../model/flatten.ts';
 import { listOf } from '../../model/lists.ts';
 import { conciseFields } from '../../model/projection.ts';
-import { absoluteServer } from '../../model/servers.ts';
+import type { Schemas } from '../../model/schema.ts';
 import { CONFIGURED } from '../auth/schemes.ts';
 import { file, type EmitContext } from '../context.ts';
 import { acceptOf } from './accept.ts';
@@ -12,7 +12,7 @@ import { requestSchemas, type Collector } from './lean-schema.ts';
 
 /** `operations.json`: every operation the server may call, as data. The format is `runtime/operation.ts`. */
 export function catalogueFile(context: EmitContext): EmittedFile {
-  const collector = requestSchemas(context.api.schemas);
+  const collector = requestSchemas(context.api.schemas, { withXml: context.operations.some(sendsXml) });
   const operations = context.operations.map((operation): [string, object] => [
     operation.key,
     describeOperation(operation, context, collector),
@@ -22,6 +22,10 @@ export function catalogueFile(context: EmitContext): EmittedFile {
   return file('generated', 'src/generated/operations.json', text, 'data');
 }
 
+function sendsXml({ body }: Operation): boolean {
+  return /[/+]xml\b/.test(requestContent(body)?.type ?? '');
+}
+
 /** One entry a line: a change of the API shows as the lines it touches, and the file stays small. */
 function onePerLine(entries: readonly (readonly [string, unknown])[]): string {
   if (entries.length === 0) return '{}';
@@ -29,7 +33,7 @@ function onePerLine(entries: readonly (readonly [string, unknown])[]): string {
 }
 
 function describeOperation(operation: Operation, context: EmitContext, { lean }: Collector): object {
-  const server = operation.servers && absoluteServer(operation.servers);
+  const server = context.servers.of.get(operation.key)?.variable;
   const security = securityOf(operation, context);
   return {
     method: operation.method,
@@ -39,11 +43,11 @@ function describeOperation(operation: Operation, context: EmitContext, { lean }:
     ...(operation.operationId && { id: operation.operationId }),
     ...(operation.tags.length > 0 && { tags: operation.tags }),
     ...(operation.deprecated && { deprecated: true }),
-    ...(server && server !== context.design.api.base_url && { server }),
+    ...(server !== undefined && { server }),
     ...(operation.parameters.length > 0 && {
       parameters: operation.parameters.map((one) => describeParameter(one, lean)),
     }),
-    ...bodyOf(operation, lean),
+    ...bodyOf(operation, context, lean),
     accept: acceptOf(operation),
     ...(security.length > 0 && { security }),
     ...projectionOf(operation, context),
@@ -64,7 +68,7 @@ function describeParameter(parameter: Parameter, lean: Collector['lean']): objec
   };
 }
 
-function bodyOf({ body }: Operation, lean: Collector['lean']): { body?: object } {
+function bodyOf({ body }: Operation, { api }: EmitContext, lean: Collector['lean']): { body?: object } {
   const media = requestContent(body);
   if (body === undefined || media === undefined) return {};
   const encoding = Object.entries(media.encoding);
@@ -73,20 +77,59 @@ function bodyOf({ body }: Operation, lean: Collector['lean']): { body?: object }
       ...(body.required && { required: true }),
       ...(body.description && { description: body.description }),
       contentType: media.type,
-      schema: lean(media.schema),
-      ...(encoding.length > 0 && { encoding: Object.fromEntries(encoding.map(([name, one]) => [name, plain(one)])) }),
+      schema: lean(bodySchema(media)),
+      ...(encoding.length > 0 && {
+        encoding: Object.fromEntries(
+          encoding.map(([name, one]) => [name, describeEncoding(honoured(one, media, api), api, lean)]),
+        ),
+      }),
     },
   };
 }
 
-function plain({ contentType, style, explode, allowReserved }: Encoding): Json {
-  return JSON.parse(JSON.stringify({ contentType, style, explode, allowReserved })) as Json;
+/** Only since 3.1 does a style count in multipart bodies (OpenAPI 3.1 section 4.8.15; before, section 4.7.15 of 3.0). */
+function honoured(encoding: Encoding, { type }: MediaType, { format }: ApiModel): Encoding {
+  if (!/^multipart\//i.test(type) || !format.version.startsWith('3.0')) return encoding;
+  const { style: _style, explode: _explode, allowReserved: _allowReserved, ...rest } = encoding;
+  return rest;
 }
 
-/** Alternatives of scheme names; nothing where no credential is needed, or where doing without is allowed. */
-function securityOf(operation: Operation, { schemes }: EmitContext): readonly (readonly string[])[] {
-  if (schemes.has(CONFIGURED) && operation.security.length === 0) return [[CONFIGURED]];
-  return operation.security.map((requirement) => requirement.map(({ scheme }) => scheme));
+function describeEncoding(
+  { headers = {}, ...encoding }: Encoding,
+  { schemas }: ApiModel,
+  lean: Collector['lean'],
+): object {
+  const sent = Object.entries(headers).filter(([name]) => isPartHeader(name));
+  return {
+    ...encoding,
+    ...(sent.length > 0 && {
+      headers: Object.fromEntries(sent.map(([name, header]) => [name, describeHeader(header, schemas, lean)])),
+    }),
+  };
+}
+
+/** The others are not the document's to set: the part has them already. */
+function isPartHeader(name: string): boolean {
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !/^content-(type|disposition|length)$/i.test(name);
+}
+
+function describeHeader({ schema, required }: Header, schemas: Schemas, lean: Collector['lean']): object {
+  const { const: only, enum: choices = [], default: preset } = flatten(schema, schemas);
+  const value = only ?? preset ?? (choices.length === 1 ? choices[0] : undefined);
+  return {
+    ...(value !== null && typeof value !== 'object' && value !== undefined && { value }),
+    schema: lean(schema),
+    ...(required && { required }),
+  };
+}
+
+/** Alternatives: the scopes of each scheme by its name; nothing where no credential is needed. */
+function securityOf(
+  operation: Operation,
+  { schemes }: EmitContext,
+): readonly Readonly<Record<string, readonly string[]>>[] {
+  if (schemes.has(CONFIGURED) && operation.security.length === 0) return [{ [CONFIGURED]: [] }];
+  return operation.security.map((parts) => Object.fromEntries(parts.map(({ scheme, scopes }) => [scheme, scopes])));
 }
 
 function projectionOf(operation: Operation, { api }: EmitContext): { items?: string; concise?: readonly string[] } {

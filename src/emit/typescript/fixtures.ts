@@ -1,13 +1,13 @@
 import type { Operation } from '../../model/api.ts';
 import { isSafe } from '../../model/api.ts';
-import { requestContent, successContent, successResponses } from '../../model/content.ts';
+import { bodySchema, requestContent, successContent, successResponses } from '../../model/content.ts';
 import type { EmittedFile } from '../../model/file-tree.ts';
 import { resolveInputs } from '../../model/inputs.ts';
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import { file, type EmitContext } from '../context.ts';
 import { answerSample } from './answer-sample.ts';
 import { extraPlace, groupOf } from './arguments.ts';
-import { pathSample, sample } from './sample.ts';
+import { filledSample, sample } from './sample.ts';
 
 type Entry = EmitContext['tools'][number];
 
@@ -42,8 +42,7 @@ function toolArguments(context: EmitContext, entry: Entry): JsonObject | undefin
   for (const { name, target, required, schema } of inputs) {
     const inBody = target.in === 'body' && target.name !== undefined && left.has(target.name);
     if (!required && !inBody) continue;
-    const make = target.in === 'path' ? pathSample : sample;
-    const value = inBody ? left.get(target.name!) : make(schema, context.api.schemas);
+    const value = inBody ? left.get(target.name!) : filledSample(schema, context.api.schemas);
     if (value === undefined) return undefined;
     values[name] = value;
     if (inBody) left.delete(target.name!);
@@ -87,7 +86,8 @@ function sentBy(context: EmitContext, entry: Entry, args: JsonObject): object {
 /** A valid body where one is required, `null` where none is. */
 function bodySample(operation: Operation, { api }: EmitContext): Json | undefined {
   if (!operation.body?.required) return null;
-  return sample(requestContent(operation.body)?.schema, api.schemas);
+  const media = requestContent(operation.body);
+  return sample(media && bodySchema(media), api.schemas);
 }
 
 /** A call of an operation by its own arguments, as `read_operation` and `write_operation` take them. */
@@ -96,7 +96,7 @@ function call(operation: Operation | undefined, context: EmitContext): object | 
   const places: Record<string, Record<string, Json>> = {};
   for (const { name, in: place, required, schema } of operation.parameters) {
     if (!required) continue;
-    const value = (place === 'path' ? pathSample : sample)(schema, context.api.schemas);
+    const value = filledSample(schema, context.api.schemas);
     if (value === undefined) return undefined;
     (places[groupOf(place)] ??= {})[name] = value;
   }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json.ts';
-import { refName, type Schema, type Schemas } from '../../model/schema.ts';
+import { refName, resolve, type Schema, type SchemaObject, type Schemas } from '../../model/schema.ts';
 
 /** Words for people that no check and no agent needs. */
 const DROPPED = new Set(['examples', 'title', 'deprecated', 'readOnly', 'writeOnly']);
@@ -8,7 +8,12 @@ const DROPPED = new Set(['examples', 'title', 'deprecated', 'readOnly', 'writeOn
 const NAMED = new Set(['properties', 'patternProperties', 'dependentSchemas']);
 
 /** Keywords whose values are data, where `$ref` or `title` mean nothing. */
-const DATA = new Set(['enum', 'const', 'default', 'required', 'dependentRequired']);
+const DATA = new Set(['enum', 'const', 'default', 'required', 'dependentRequired', 'xml']);
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** `allOf` in `allOf` is looked into so far. */
+const DEEPEST = 20;
 
 /** Collects the named schemas that schemas written to operations.json point to. */
 export interface Collector {
@@ -17,24 +22,30 @@ export interface Collector {
   readonly collected: () => Readonly<Record<string, Schema>>;
 }
 
-/** Schemas of requests: what a client may not send is left out, so are examples and titles. */
-export function requestSchemas(schemas: Schemas): Collector {
+/** Schemas of requests: what a client may not send is left out, so are examples, titles and, unless wanted, notes on XML. */
+export function requestSchemas(schemas: Schemas, { withXml = false } = {}): Collector {
   const reached = new Set<string>();
   const lean = (schema: Schema): Schema => (typeof schema === 'boolean' ? schema : leanObject(schema as JsonObject));
 
-  function leanObject(schema: JsonObject): Schema {
+  function leanObject(schema: JsonObject, hidden: ReadonlySet<string> = NONE): Schema {
+    const names = readOnlyNames(schema as SchemaObject, schemas, hidden);
     const kept: Record<string, unknown> = {};
     for (const [keyword, value] of Object.entries(schema)) {
-      if (DROPPED.has(keyword)) continue;
+      if (DROPPED.has(keyword) || (keyword === 'xml' && !withXml)) continue;
       if (keyword === '$ref') reached.add(refName(value as string));
-      kept[keyword] = DATA.has(keyword)
-        ? value
-        : NAMED.has(keyword)
-          ? leanNamed(value as JsonObject)
-          : leanValue(value);
+      kept[keyword] = leanKeyword(keyword, value, names);
     }
-    dropReadOnly(schema, kept);
+    dropReadOnly(kept, names);
     return kept as Schema;
+  }
+
+  function leanKeyword(keyword: string, value: unknown, names: ReadonlySet<string>): unknown {
+    if (DATA.has(keyword)) return value;
+    if (NAMED.has(keyword)) return leanNamed(value as JsonObject);
+    if (keyword !== 'allOf') return leanValue(value);
+    return (value as readonly Schema[]).map((one) =>
+      typeof one === 'boolean' ? one : leanObject(one as JsonObject, names),
+    );
   }
 
   function leanValue(value: unknown): unknown {
@@ -51,18 +62,39 @@ export function requestSchemas(schemas: Schemas): Collector {
   return { lean, collected: () => collectAll(reached, schemas, lean) };
 }
 
+/**
+ * The read-only properties of an object schema, of what it combines with `allOf`, and of the `allOf` around it; not those
+ * that one part declares anew, for clients to set.
+ */
+function readOnlyNames(schema: SchemaObject, schemas: Schemas, around: ReadonlySet<string>): ReadonlySet<string> {
+  if (schema.properties === undefined && schema.allOf === undefined && schema.required === undefined) return NONE;
+  const names = new Set(around);
+  const writable = new Set<string>();
+  const collect = (one: Schema, depth: number): void => {
+    const target = resolve(one, schemas);
+    if (typeof target === 'boolean' || depth > DEEPEST) return;
+    for (const [name, property] of Object.entries(target.properties ?? {})) {
+      (isReadOnly(property, schemas) ? names : writable).add(name);
+    }
+    target.allOf?.forEach((part) => collect(part, depth + 1));
+  };
+  collect(schema, 0);
+  for (const name of writable) names.delete(name);
+  return names;
+}
+
+function isReadOnly(property: Schema, schemas: Schemas): boolean {
+  if (typeof property === 'object' && property.readOnly !== undefined) return property.readOnly;
+  const target = resolve(property, schemas);
+  return typeof target === 'object' && target.readOnly === true;
+}
+
 /** A read-only property is not the client's to send, so it is not required either (OpenAPI 3.0 section 4.7.24). */
-function dropReadOnly(schema: JsonObject, kept: Record<string, unknown>): void {
-  const properties = schema['properties'] as Readonly<Record<string, Schema>> | undefined;
-  if (properties === undefined) return;
-  const names = Object.keys(properties).filter((name) => {
-    const property = properties[name]!;
-    return typeof property === 'object' && property.readOnly === true;
-  });
-  if (names.length === 0) return;
-  const without = kept['properties'] as Record<string, unknown>;
-  for (const name of names) delete without[name];
-  const required = ((kept['required'] as string[] | undefined) ?? []).filter((name) => !names.includes(name));
+function dropReadOnly(kept: Record<string, unknown>, names: ReadonlySet<string>): void {
+  if (names.size === 0) return;
+  const properties = kept['properties'] as Record<string, unknown> | undefined;
+  if (properties !== undefined) for (const name of names) delete properties[name];
+  const required = ((kept['required'] as string[] | undefined) ?? []).filter((name) => !names.has(name));
   if (required.length > 0) kept['required'] = required;
   else delete kept['required'];
 }

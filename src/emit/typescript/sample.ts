@@ -34,14 +34,15 @@ const GUESSES = [
   ...Object.values(FORMATS),
 ];
 
-/** A sample that a path can carry: a path has no empty segments. */
-export function pathSample(schema: Schema, schemas: Schemas): Json | undefined {
-  const value = sample(schema, schemas);
+/** A sample that leaves a trace: a path has no empty segments, a form and a query no empty lists. */
+export function filledSample(schema: Schema, schemas: Schemas, depth = 0): Json | undefined {
+  const value = sample(schema, schemas, depth);
   if (!isEmpty(value)) return value;
   const flat = flatten(schema, schemas);
-  if (flat.type === 'array') return pathSample({ ...flat, minItems: 1 }, schemas);
-  const [first] = Object.keys(flat.properties ?? {});
-  return first === undefined ? undefined : pathSample({ ...flat, required: [first] }, schemas);
+  if (flat.type === 'array' && !flat.minItems) return filledSample({ ...flat, minItems: 1 }, schemas, depth);
+  const [first] = Object.entries(flat.properties ?? {}).find(([, one]) => !isReadOnly(one, schemas)) ?? [];
+  if (first === undefined || flat.required?.includes(first)) return value;
+  return filledSample({ ...flat, required: [first] }, schemas, depth);
 }
 
 function isEmpty(value: Json | undefined): boolean {
@@ -138,10 +139,15 @@ function sampleObject(schema: SchemaObject, schemas: Schemas, depth: number): Js
   const value: Record<string, Json> = Object.create(null);
   for (const name of schema.required ?? []) {
     const property = schema.properties?.[name];
-    if (typeof property === 'object' && flatten(property, schemas).readOnly) continue;
-    const item = sample(property ?? true, schemas, depth + 1);
+    if (property !== undefined && isReadOnly(property, schemas)) continue;
+    const least = sample(property ?? true, schemas, depth + 1);
+    const item = isEmpty(least) ? (filledSample(property ?? true, schemas, depth + 1) ?? least) : least;
     if (item === undefined) return undefined;
     value[name] = item;
   }
   return value;
+}
+
+function isReadOnly(property: Schema, schemas: Schemas): boolean {
+  return typeof property === 'object' && flatten(property, schemas).readOnly === true;
 }

@@ -7,7 +7,7 @@ import { braces, brackets, code, join, parentheses, placed, print, type Code } f
 import { identifier } from '../../print/identifier.ts';
 import { literal, propertyKey, textValue } from '../../print/literal.ts';
 import { prose } from '../../print/prose.ts';
-import { zodOf } from '../../print/zod.ts';
+import { fileSchemaName, zodOf } from '../../print/zod.ts';
 import { file, type EmitContext } from '../context.ts';
 import { render } from '../templates.ts';
 import { callArguments, type CallArguments } from './arguments.ts';
@@ -25,10 +25,12 @@ export function toolFile(context: EmitContext, entry: Entry): EmittedFile {
   const args = callArguments(context, entry);
   const preset = presetOf(tool);
   const sentAs = sentAsOf(context, entry);
+  const files = fileSchemasOf(context, entry);
   const used = args.readsInput || tool.paging ? ['input', 'api', 'signal'] : ['api', 'signal'];
   const text = render('typescript/src/generated/tools/tool.ts.hbs', {
     paging: tool.paging !== undefined,
     view: showsView(tool),
+    files: files.length > 0 && join(files.map(identifier), ', '),
     imports: join(['defineTool', preset.name].toSorted().map(identifier), ', '),
     operation: prose(operation.key),
     value: identifier(names.value),
@@ -61,6 +63,15 @@ function inputSchema(context: EmitContext, { tool, operation }: Entry): Code {
 function extraInput(count: number): Code {
   const shape = { kind: 'record', values: { kind: 'any' }, description: extraDescription(count) } as const;
   return code`extra: ${zodOf(shape, { required: false })}`;
+}
+
+/** Names of the schemas that the inputs take from the runtime. */
+function fileSchemasOf(context: EmitContext, { tool, operation }: Entry): readonly string[] {
+  const shapes = resolveInputs(context.api, operation, tool).map(({ shape }) =>
+    shape.kind === 'array' ? shape.items : shape,
+  );
+  const names = shapes.flatMap((shape) => (shape.kind === 'file' ? [fileSchemaName(shape)] : []));
+  return [...new Set(names)].toSorted();
 }
 
 /** The body of `run`, on the same line where it fits; starts with its own white space. */

@@ -38,6 +38,7 @@ function readMediaType(reading: Reading, type: string, node: Node, use: SchemaUs
     if (schema) checkReference(reading, schema);
     return { type, schema: true, encoding: emptyRecord(), ...(example !== undefined && { example }) };
   }
+  if (use === 'request') notePositional(reading, node);
   return {
     type,
     schema: schema ? reading.schemas.read(schema, use) : true,
@@ -45,6 +46,14 @@ function readMediaType(reading: Reading, type: string, node: Node, use: SchemaUs
     encoding: use === 'request' ? readEncodings(reading, node) : emptyRecord(),
     ...(example !== undefined && { example }),
   };
+}
+
+/** OpenAPI 3.2 section 4.14: parts of a multipart body without names, told apart by their position. */
+function notePositional(reading: Reading, node: Node): void {
+  for (const key of ['prefixEncoding', 'itemEncoding'] as const) {
+    const found = field(node, key);
+    if (found) reading.report.warn(found, 'encoding-positional', `"${key}" is not applied: parts are sent by name.`);
+  }
 }
 
 /** A schema that is not read must at least be there, so that a broken document does not pass. */

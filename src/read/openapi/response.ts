@@ -13,7 +13,8 @@ export function readOperationResponses(reading: Reading, operation: Node): Respo
 }
 
 function readResponse(reading: Reading, node: Node, status: string): ResponseParts {
-  const description = textField(reading, node, 'description');
+  // Since 3.2 a response may have only a summary (section 4.17).
+  const description = textField(reading, node, 'description') ?? textField(reading, node, 'summary');
   return {
     ...(description !== undefined && { description }),
     headers: readHeaders(reading, node),

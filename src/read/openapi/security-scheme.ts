@@ -75,12 +75,19 @@ export function readApiKey(reading: Reading, node: Node) {
   return { in: place, key } as const;
 }
 
+/** The others answer a challenge of the API, so that one call takes two requests. */
+const CALLABLE: ReadonlySet<string> = new Set(['basic', 'bearer']);
+
 function readHttp(reading: Reading, node: Node) {
   const scheme = stringField(reading, node, 'scheme');
   const bearerFormat = stringField(reading, node, 'bearerFormat');
   if (scheme === undefined || !isHeaderName(scheme)) {
     const message = `${printable(scheme ?? 'nothing')} is not a scheme of HTTP authentication.`;
     return reading.report.error(node, 'security-scheme', message, 'Use basic, bearer or another registered scheme.');
+  }
+  if (!CALLABLE.has(scheme.toLowerCase())) {
+    const message = `HTTP ${printable(scheme)} authentication is not supported: calls that can prove themselves in no other way are refused.`;
+    reading.report.warn(node, 'security-unsupported', message, 'Offer a bearer token, basic or an API key beside it.');
   }
   return { scheme: scheme.toLowerCase(), ...(bearerFormat !== undefined && { bearerFormat }) };
 }

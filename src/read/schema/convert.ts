@@ -1,10 +1,14 @@
 import { isObject } from '../../model/json.ts';
 import type { Schema } from '../../model/schema.ts';
 import { childPointer, field, type Node } from '../node.ts';
+import type { Context } from '../reading.ts';
 import { printable } from '../source/sniff.ts';
-import { settleDialect } from './dialect.ts';
 import { checkDefault } from './defaults.ts';
+import { settleDialect } from './dialect.ts';
+import { applyDiscriminator } from './discriminator.ts';
+import { settleEnum } from './enumeration.ts';
 import { KEYWORDS } from './keywords.ts';
+import { hasRivals } from './local.ts';
 import type { Draft, Scope } from './scope.ts';
 
 /**
@@ -22,7 +26,7 @@ export function convert(node: Node, scope: Scope): Schema {
     scope.fault(node, 'schema-type', `A schema must be an object, not ${printable(value)}.`);
     return true;
   }
-  const ref = field(node, '$ref') ?? (scope.context.dialect === '3.1' ? dynamicRef(node) : undefined);
+  const ref = field(node, '$ref') ?? (scope.context.dialect === '3.1' ? dynamicRef(node, scope.context) : undefined);
   if (ref) return convertRef(node, ref, scope);
   return isEmpty(value) ? true : convertKeywords(node, scope);
 }
@@ -32,8 +36,12 @@ function isEmpty(value: object): boolean {
   return true;
 }
 
-function dynamicRef(node: Node): Node | undefined {
-  return field(node, '$dynamicRef') ?? field(node, '$recursiveRef');
+/** A dynamic reference that can lead to one place only; where a value would have to tell, any value is allowed. */
+function dynamicRef(node: Node, { report }: Context): Node | undefined {
+  const ref = field(node, '$dynamicRef');
+  if (!ref || !hasRivals(ref)) return ref ?? field(node, '$recursiveRef');
+  const message = 'This "$dynamicRef" may lead to several schemas; any value is allowed.';
+  return report.warn(ref, 'schema-dynamic', message, 'Use "$ref".');
 }
 
 /** Before 3.1 whatever stands beside a `$ref` is ignored; since then it applies too. */
@@ -51,9 +59,24 @@ function convertKeywords(node: Node, scope: Scope, draft: Draft = {}): Schema {
     const keyword = KEYWORDS.get(key);
     const member = value[key];
     if (!keyword || member === undefined) continue;
-    keyword(draft, { document: node.document, pointer: childPointer(node.pointer, key), value: member }, inner, convert);
+    keyword(
+      draft,
+      { document: node.document, pointer: childPointer(node.pointer, key), value: member },
+      inner,
+      convert,
+    );
   }
-  const settled = settleDialect(draft, node, scope.context);
+  applyDiscriminator(draft, node, scope.context);
+  settleEnum(draft, node, scope.context);
+  warnOfImpossible(draft, node, scope.context);
+  const settled = settleDialect(draft, node, inner, convert);
   checkDefault(settled, node, scope.context);
   return isEmpty(settled) ? true : settled;
+}
+
+function warnOfImpossible({ required, properties }: Draft, node: Node, { report }: Context): void {
+  const name = required?.find((one) => properties?.[one] === false);
+  if (name === undefined) return;
+  const message = `No value can match this object: it requires ${printable(name)}, which may have no value.`;
+  report.warn(node, 'schema-impossible', message, 'Take it out of "required", or say what it may be.');
 }

@@ -41,6 +41,7 @@ export function findChains(schemas: Schemas): Chain[] {
 function* inPlaceRefs(schema: Schema | undefined): Generator<string> {
   if (schema === undefined || typeof schema === 'boolean') return;
   if (schema.$ref !== undefined) yield refName(schema.$ref);
-  for (const part of [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]) yield* inPlaceRefs(part);
+  for (const part of [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])])
+    yield* inPlaceRefs(part);
   for (const part of [schema.not, schema.if, schema.then, schema.else]) yield* inPlaceRefs(part);
 }

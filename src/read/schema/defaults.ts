@@ -24,7 +24,8 @@ function problemOf(schema: Draft, value: Json): string | undefined {
   if (typeof value === 'number') return outsideBounds(schema, value) ? 'it is outside the bounds' : undefined;
   if (typeof value === 'string') {
     const { length } = [...value];
-    if (length < (schema.minLength ?? 0) || length > (schema.maxLength ?? Infinity)) return 'its length is outside the bounds';
+    if (length < (schema.minLength ?? 0) || length > (schema.maxLength ?? Infinity))
+      return 'its length is outside the bounds';
   }
   return undefined;
 }

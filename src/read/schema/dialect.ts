@@ -1,34 +1,47 @@
-import { isObject } from '../../model/json.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
 import type { SchemaType } from '../../model/schema.ts';
-import type { Node } from '../node.ts';
-import type { Context } from '../reading.ts';
-import type { Draft } from './scope.ts';
+import { field, type Node } from '../node.ts';
+import type { Convert, Draft, Scope } from './scope.ts';
 
-/** Settles what JSON Schema 2020-12 says differently from Swagger 2.0 and OpenAPI 3.0: null and exclusive bounds. */
-export function settleDialect(draft: Draft, node: Node, context: Context): Draft {
+/** Settles what JSON Schema 2020-12 says differently from earlier drafts and OpenAPI 3.0: null, exclusive bounds, tuples. */
+export function settleDialect(draft: Draft, node: Node, scope: Scope, convert: Convert): Draft {
   const { value } = node;
   if (!isObject(value)) return draft;
-  if (value['exclusiveMinimum'] === true && draft.minimum !== undefined) {
-    draft.exclusiveMinimum = draft.minimum;
-    delete draft.minimum;
-  }
-  if (value['exclusiveMaximum'] === true && draft.maximum !== undefined) {
-    draft.exclusiveMaximum = draft.maximum;
-    delete draft.maximum;
-  }
+  settleExclusive(draft, value);
+  if (Array.isArray(value['items'])) settleTuple(draft, node, scope, convert);
   const nullable = value['nullable'] === true || value['x-nullable'] === true;
   if (!nullable) return draft;
-  if (context.dialect === '3.1' && value['nullable'] === true) {
+  const { dialect, report } = scope.context;
+  if (dialect === '3.1' && value['nullable'] === true) {
     const remedy = 'Add "null" to the list of types.';
-    context.report.warn(node, 'schema-dialect', '"nullable" is not of OpenAPI 3.1; it is taken as in 3.0.', remedy);
+    report.warn(node, 'schema-dialect', '"nullable" is not of OpenAPI 3.1; it is taken as in 3.0.', remedy);
   }
   return withNull(draft);
 }
 
-function withNull(draft: Draft): Draft {
-  if (draft.$ref !== undefined || draft.allOf || draft.anyOf || draft.oneOf || draft.not !== undefined) {
-    return wrapWithNull(draft);
+/** `true` beside a bound made it exclusive; without a bound it means nothing. */
+function settleExclusive(draft: Draft, { exclusiveMinimum, exclusiveMaximum }: JsonObject): void {
+  if (exclusiveMinimum === true && draft.minimum !== undefined) {
+    draft.exclusiveMinimum = draft.minimum;
+    delete draft.minimum;
   }
+  if (exclusiveMaximum === true && draft.maximum !== undefined) {
+    draft.exclusiveMaximum = draft.maximum;
+    delete draft.maximum;
+  }
+}
+
+/** `additionalItems` is what 2020-12 calls `items`, but only beside a list of `items`. */
+function settleTuple(draft: Draft, node: Node, scope: Scope, convert: Convert): void {
+  const rest = field(node, 'additionalItems');
+  if (rest) draft.items = convert(rest, scope);
+}
+
+/** What may refuse null whatever `type` says. */
+const COMBINING = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if'] as const;
+
+function withNull(draft: Draft): Draft {
+  if (COMBINING.some((key) => draft[key] !== undefined) || (draft.const ?? null) !== null) return wrapWithNull(draft);
   if (draft.enum && !draft.enum.includes(null)) draft.enum = [...draft.enum, null];
   if (draft.type !== undefined) draft.type = addNull(draft.type);
   return draft;

@@ -1,12 +1,14 @@
-import { isObject, type Json } from '../../model/json.ts';
+import { isObject } from '../../model/json.ts';
 import type { Schema } from '../../model/schema.ts';
 import { cleanText, emptyRecord } from '../fields.ts';
 import { dataOf, elements, members, type Node } from '../node.ts';
 import { follow } from '../refs.ts';
 import { printable } from '../source/sniff.ts';
+import { valuesOf } from './enumeration.ts';
 import { checkPattern } from './pattern.ts';
 import type { Keyword, Scope } from './scope.ts';
 import { type } from './type.ts';
+import { xml } from './xml.ts';
 
 function text(key: 'title' | 'description'): Keyword {
   return (draft, node, scope) => {
@@ -56,7 +58,11 @@ function exclusive(key: 'exclusiveMinimum' | 'exclusiveMaximum'): Keyword {
     if (typeof node.value === 'number') draft[key] = node.value;
     else if (typeof node.value !== 'boolean') refuse(node, key, 'a number', scope);
     else if (scope.context.dialect === '3.1') {
-      scope.context.report.warn(node, 'schema-dialect', `"${key}" is a number since OpenAPI 3.1; it is taken as in 3.0.`);
+      scope.context.report.warn(
+        node,
+        'schema-dialect',
+        `"${key}" is a number since OpenAPI 3.1; it is taken as in 3.0.`,
+      );
     }
   };
 }
@@ -75,7 +81,7 @@ const items: Keyword = (draft, node, scope, convert) => {
     return;
   }
   scope.context.report.warn(node, 'schema-dialect', 'A list of "items" is taken for "prefixItems".');
-  draft.prefixItems = elements(node).map((element) => convert(element, scope));
+  if (node.value.length > 0) draft.prefixItems = elements(node).map((element) => convert(element, scope));
 };
 
 function schemas(key: 'allOf' | 'anyOf' | 'oneOf' | 'prefixItems'): Keyword {
@@ -89,11 +95,22 @@ function schemas(key: 'allOf' | 'anyOf' | 'oneOf' | 'prefixItems'): Keyword {
 function schemaMap(key: 'properties' | 'dependentSchemas'): Keyword {
   return (draft, node, scope, convert) => {
     const map = mapOf(node, key, scope);
-    if (!map) return;
+    if (!map || isTooWide(map, key, scope)) return;
     const read = emptyRecord<Schema>();
     for (const [name, member] of members(map)) read[name] = convert(member, scope);
     draft[key] = read;
   };
+}
+
+const MAX_MEMBERS = 10_000;
+
+/** No agent can use, and few validators can compile, an object of so many properties; without them it takes any. */
+function isTooWide(map: Node, key: string, { context }: Scope): boolean {
+  const { length } = Object.keys(Object(map.value));
+  if (length <= MAX_MEMBERS) return false;
+  const message = `"${key}" has ${length} members, more than ${MAX_MEMBERS}: they are left out, and any are allowed.`;
+  context.report.warn(map, 'schema-size', message, 'Describe them by "additionalProperties".');
+  return true;
 }
 
 /** A map may be split off into another file by a `$ref` in its place: then that is a string, and not a property's schema. */
@@ -124,16 +141,15 @@ const pattern: Keyword = (draft, node, scope) => {
 
 const enumeration: Keyword = (draft, node, scope) => {
   if (!Array.isArray(node.value)) return refuse(node, 'enum', 'a list', scope);
-  const values: readonly Json[] = elements(node).map((element) => dataOf(element) ?? null);
-  const unique = [...new Set(values)];
-  if (unique.length === 0) return warnDropped(node, 'enum', 'a list with at least one value', scope.context.report);
-  if (unique.length < values.length) scope.context.report.note(node, 'schema-enum', 'Values that are there twice are listed once.');
-  draft.enum = unique;
+  const values = valuesOf(node, scope.context);
+  if (values === undefined) return warnDropped(node, 'enum', 'a list with at least one value', scope.context.report);
+  draft.enum = values;
 };
 
 const required: Keyword = (draft, node, scope) => {
   const { value } = node;
-  if (value === null || typeof value === 'boolean') return warnDropped(node, 'required', 'a list of names', scope.context.report);
+  if (value === null || typeof value === 'boolean')
+    return warnDropped(node, 'required', 'a list of names', scope.context.report);
   if (!Array.isArray(value)) return refuse(node, 'required', 'a list of names', scope);
   const names = new Set<string>();
   for (const element of elements(node)) {
@@ -151,6 +167,22 @@ const dependentRequired: Keyword = (draft, node, scope) => {
     else warnDropped(member, 'dependentRequired', 'a list of names', scope.context.report);
   }
   draft.dependentRequired = read;
+};
+
+/** Until draft 7 one keyword for what 2019-09 split into `dependentRequired` and `dependentSchemas`. */
+const dependencies: Keyword = (draft, node, scope, convert) => {
+  for (const [name, member] of members(mapOf(node, 'dependencies', scope))) {
+    if (!Array.isArray(member.value)) {
+      draft.dependentSchemas = Object.assign(emptyRecord<Schema>(), draft.dependentSchemas, {
+        [name]: convert(member, scope),
+      });
+      continue;
+    }
+    const names = elements(member).flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+    draft.dependentRequired = Object.assign(emptyRecord<readonly string[]>(), draft.dependentRequired, {
+      [name]: names,
+    });
+  }
 };
 
 const examples: Keyword = (draft, node) => {
@@ -172,16 +204,20 @@ export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['examples', examples],
   ['enum', enumeration],
   ['pattern', pattern],
+  ['xml', xml],
   ['items', items],
   ['required', required],
   ['dependentRequired', dependentRequired],
+  ['dependencies', dependencies],
   ['patternProperties', patternProperties],
   ...(['deprecated', 'readOnly', 'writeOnly', 'uniqueItems'] as const).map((key) => [key, flag(key)] as const),
   ...(['format', 'contentEncoding', 'contentMediaType'] as const).map((key) => [key, string(key)] as const),
   ...(['minimum', 'maximum', 'multipleOf'] as const).map((key) => [key, number(key)] as const),
   ...(['exclusiveMinimum', 'exclusiveMaximum'] as const).map((key) => [key, exclusive(key)] as const),
   ...(['minLength', 'maxLength', 'minItems', 'maxItems'] as const).map((key) => [key, count(key)] as const),
-  ...(['minProperties', 'maxProperties', 'minContains', 'maxContains'] as const).map((key) => [key, count(key)] as const),
+  ...(['minProperties', 'maxProperties', 'minContains', 'maxContains'] as const).map(
+    (key) => [key, count(key)] as const,
+  ),
   ...(['contains', 'unevaluatedItems', 'propertyNames'] as const).map((key) => [key, schema(key)] as const),
   ...(['additionalProperties', 'unevaluatedProperties'] as const).map((key) => [key, schema(key)] as const),
   ...(['not', 'if', 'then', 'else'] as const).map((key) => [key, schema(key)] as const),

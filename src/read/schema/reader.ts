@@ -1,14 +1,16 @@
+import type { Place } from '../../model/place.ts';
 import { refName, refTo, type Schema, type Schemas } from '../../model/schema.ts';
 import { emptyRecord } from '../fields.ts';
-import type { Node } from '../node.ts';
+import { placeOf, type Node } from '../node.ts';
 import type { Context } from '../reading.ts';
 import { resolveRef } from '../refs.ts';
 import type { LoadedDocument } from '../source/document.ts';
-import { tokensOf } from '../source/positions.ts';
-import { descend, findAnchor } from './anchors.ts';
+import { printable } from '../source/sniff.ts';
 import { convert } from './convert.ts';
 import { findChains } from './cycles.ts';
+import { findLocal } from './local.ts';
 import { SchemaNames } from './names.ts';
+import { impossibleSchemas } from './possible.ts';
 import { reachableFrom } from './reachable.ts';
 import type { Scope, Use } from './scope.ts';
 
@@ -51,8 +53,16 @@ export class SchemaReader {
       schemas[name] = convert(node, this.#scope(resource, use));
     }
     this.#reportChains(schemas);
+    this.#reportImpossible(schemas);
     this.#reportFaults(schemas);
     return schemas;
+  }
+
+  /** Where the named schemas are written; complete after `finish`. */
+  places(): Readonly<Record<string, Place>> {
+    const places = emptyRecord<Place>();
+    for (const { name, node } of this.#queue) places[name] = placeOf(node);
+    return places;
   }
 
   #scope(resource: Node, use: Use): Scope {
@@ -66,13 +76,20 @@ export class SchemaReader {
   readonly #refer = (ref: Node, scope: Scope): Schema => {
     const cached = typeof ref.value === 'string' ? this.#byRef.get(ref.document)?.get(ref.value) : undefined;
     const schema = cached ?? this.#referOnce(ref, scope);
-    if (scope.use === 'request' && this.#owner === undefined && typeof schema !== 'boolean' && schema.$ref !== undefined) {
+    if (
+      scope.use === 'request' &&
+      this.#owner === undefined &&
+      typeof schema !== 'boolean' &&
+      schema.$ref !== undefined
+    ) {
       this.#requestRoots.add(schema.$ref);
     }
     return schema;
   };
 
   #referOnce(ref: Node, scope: Scope): Schema {
+    const named = this.#byId(ref, scope);
+    if (named) return this.#named(named, named, scope.use);
     const result = resolveRef(this.#context, ref, 'schemas');
     if (result.kind === 'pending') return true;
     if (result.kind === 'found') {
@@ -89,6 +106,13 @@ export class SchemaReader {
     if (result.kind === 'remote') scope.fault(ref, 'ref-remote', result.message, result.remedy);
     else this.#context.report.error(ref, 'ref-unresolved', result.message, result.remedy);
     return true;
+  }
+
+  /** A schema of the document that knows itself by the address that is asked for, which then need not be fetched. */
+  #byId(ref: Node, { resource }: Scope): Node | undefined {
+    if (this.#context.dialect !== '3.1' || typeof ref.value !== 'string' || !/^[a-z][a-z\d+.-]*:/i.test(ref.value))
+      return undefined;
+    return findLocal(ref, resource);
   }
 
   #named(node: Node, resource: Node, use: Use): Schema {
@@ -122,6 +146,20 @@ export class SchemaReader {
     }
   }
 
+  /** Only of what is sent: an answer that cannot exist does no harm. */
+  #reportImpossible(schemas: Schemas): void {
+    const impossible = impossibleSchemas(schemas);
+    if (impossible.length === 0) return;
+    const sent = reachableFrom([...this.#requestRoots].map(refName), schemas);
+    const nodes = new Map(this.#queue.map(({ name, node }) => [name, node]));
+    for (const name of impossible) {
+      const node = nodes.get(name);
+      if (!node || !sent.has(name)) continue;
+      const message = `No value can match ${printable(name)}: what it requires leads to itself again, or may have no value.`;
+      this.#context.report.warn(node, 'schema-impossible', message, 'Make one of the properties optional.');
+    }
+  }
+
   #reportFaults(schemas: Schemas): void {
     if (this.#faults.length === 0) return;
     const sent = reachableFrom([...this.#requestRoots].map(refName), schemas);
@@ -135,12 +173,4 @@ export class SchemaReader {
 
 function describe(node: Node | undefined): string {
   return node ? `${node.document.file}#${node.pointer}` : '';
-}
-
-/** Looks a fragment up inside the schema that it stands in: `#/$defs/…` of pasted JSON Schemas, anchors and dynamic references. */
-function findLocal(ref: Node, resource: Node): Node | undefined {
-  if (typeof ref.value !== 'string' || !ref.value.startsWith('#')) return undefined;
-  const fragment = ref.value.slice(1);
-  if (fragment === '') return ref.pointer.endsWith('/$recursiveRef') ? resource : undefined;
-  return fragment.startsWith('/') ? descend(resource, tokensOf(fragment)) : findAnchor(resource, fragment);
 }

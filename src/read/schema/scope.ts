@@ -20,5 +20,8 @@ export interface Scope {
 /** A schema under construction. */
 export type Draft = { -readonly [Key in keyof SchemaObject]: SchemaObject[Key] };
 
-/** Reads one keyword of a schema into the draft. `convert` is given, so that keywords need not import what imports them. */
-export type Keyword = (draft: Draft, node: Node, scope: Scope, convert: (node: Node, scope: Scope) => Schema) => void;
+/** Reads the schema at a node. It is handed on, so that keywords need not import what imports them. */
+export type Convert = (node: Node, scope: Scope) => Schema;
+
+/** Reads one keyword of a schema into the draft. */
+export type Keyword = (draft: Draft, node: Node, scope: Scope, convert: Convert) => void;

@@ -2,6 +2,10 @@ import { pointerTo } from '../../model/place.ts';
 
 const MAX_VALUES = 5_000_000;
 
+/** Shared nodes may make a document so many times as large as it is written, once it has so many values. */
+const MAX_GROWTH = 10;
+const FEW_VALUES = 100_000;
+
 /** Why a graph with shared nodes must not be walked. */
 export interface GraphFault {
   readonly kind: 'cycle' | 'size';
@@ -13,6 +17,7 @@ export interface GraphFault {
 export function measureGraph(value: unknown): GraphFault | undefined {
   const sizes = new Map<object, number>();
   const open = new Set<object>();
+  let written = 1;
   let fault: GraphFault | undefined;
   const measure = (node: unknown, pointer: string): number => {
     if (fault || typeof node !== 'object' || node === null) return 1;
@@ -24,14 +29,18 @@ export function measureGraph(value: unknown): GraphFault | undefined {
     }
     open.add(node);
     let size = 1;
-    for (const [key, child] of Object.entries(node)) size += measure(child, pointerTo(pointer, key));
+    for (const [key, child] of Object.entries(node)) {
+      written++;
+      size += measure(child, pointerTo(pointer, key));
+    }
     open.delete(node);
     sizes.set(node, size);
     if (size > MAX_VALUES) fault ??= { kind: 'size', pointer, limit: MAX_VALUES };
     return size;
   };
-  measure(value, '');
-  return fault;
+  const size = measure(value, '');
+  const limit = Math.max(FEW_VALUES, written * MAX_GROWTH);
+  return fault ?? (size > limit ? { kind: 'size', pointer: '', limit } : undefined);
 }
 
 const SHOWN_TOKENS = 8;

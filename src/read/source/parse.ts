@@ -57,7 +57,8 @@ function jsonFault(text: string, file: string): InputError {
   const position = positionAt(text, fault.offset);
   const found = fault.offset >= text.length ? 'the end of the file' : JSON.stringify(text.charAt(fault.offset));
   const where = `at line ${position.line}, column ${position.column} (position ${fault.offset})`;
-  return at(file, position, 'json-syntax', `Not valid JSON: ${fault.expected} expected ${where}, but found ${found}.`);
+  const message = `Not valid JSON: ${fault.expected} expected ${where}, but found ${found}.`;
+  return at(file, position, 'json-syntax', message, 'Correct it there; if the file is YAML, call it .yaml.');
 }
 
 function duplicateKeys(text: string, file: string, duplicates: readonly { key: string; offset: number }[]): InputError {
@@ -82,6 +83,7 @@ function parseYaml(text: string, file: string): unknown {
       { file, pointer: '' },
       'document-empty',
       'The file has no document: it is empty or has only comments.',
+      'Point at an OpenAPI or Swagger document in JSON or YAML.',
     );
   }
   if (/[&]/.test(text) && /[*]/.test(text)) refuseAliasAbuse(value, file, text);
@@ -105,7 +107,7 @@ function yamlFault(error: YAMLException, file: string): InputError {
   const reason = error.reason.replace(/!<tag:yaml\.org,2002:([^>]*)>/, '!!$1');
   const depth = reason.includes('maxDepth') ? `nested deeper than ${MAX_DEPTH} levels, the depth limit` : reason;
   const message = `Not readable as YAML: ${printable(depth)} at line ${position.line}, column ${position.column}.`;
-  return at(file, position, 'yaml-syntax', message);
+  return at(file, position, 'yaml-syntax', message, 'Correct it there; only what JSON can say may be in the document.');
 }
 
 function refuseAliasAbuse(value: unknown, file: string, text: string): void {

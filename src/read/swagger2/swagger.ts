@@ -1,6 +1,6 @@
 import type { Server } from '../../model/api.ts';
 import { emptyRecord, stringField, stringsField } from '../fields.ts';
-import { field, placeOf } from '../node.ts';
+import { field, placeOf, type Node } from '../node.ts';
 import type { DocumentParts } from '../openapi/openapi.ts';
 import { readOperations, type OperationParts, type OperationSource } from '../operations.ts';
 import { readParameters } from '../parameters.ts';
@@ -15,7 +15,7 @@ import { readSecuritySchemes } from './security-scheme.ts';
 /** Reads a Swagger 2.0 document as it is, without a conversion in between, so that places point into what was written. */
 export function readSwagger(reading: Reading): DocumentParts {
   return {
-    servers: readServers(reading),
+    servers: readServers(reading, reading.root),
     operations: readOperations(reading, (source) => readParts(reading, source)),
     securitySchemes: readSecuritySchemes(reading),
     webhooks: [],
@@ -24,24 +24,29 @@ export function readSwagger(reading: Reading): DocumentParts {
 
 function readParts(reading: Reading, { item, node }: OperationSource): OperationParts {
   const body = readBody(reading, item, node);
+  const servers = field(node, 'schemes') && readServers(reading, node);
   return {
     parameters: readParameters(reading, item, node, readParameter),
     ...(body && { body }),
     responses: readOperationResponses(reading, node),
+    ...(servers && { servers }),
     callbacks: [],
   };
 }
 
-/** `schemes`, `host` and `basePath` as servers; without a host, relative to the document's own address. */
-function readServers(reading: Reading): Server[] {
+/**
+ * `host` and `basePath` with the `schemes` of the document or of an operation, as servers; without a host, relative to
+ * the document's own address.
+ */
+function readServers(reading: Reading, owner: Node): Server[] {
   const { root, report } = reading;
   const host = stringField(reading, root, 'host');
   const basePath = stringField(reading, root, 'basePath') ?? '';
   const at = field(root, 'host') ?? field(root, 'basePath') ?? root;
-  const declared = stringsField(reading, root, 'schemes');
+  const declared = stringsField(reading, owner, 'schemes');
   const schemes = declared.filter((scheme) => scheme === 'https' || scheme === 'http');
   if (schemes.length < declared.length) {
-    report.warn(field(root, 'schemes') ?? root, 'server-scheme', 'Only the schemes http and https are used.');
+    report.warn(field(owner, 'schemes') ?? owner, 'server-scheme', 'Only the schemes http and https are used.');
   }
   const urls = host
     ? (schemes.length > 0 ? schemes : ['https']).map((scheme) => `${scheme}://${host}${slashed(basePath)}`)

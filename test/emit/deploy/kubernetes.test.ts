@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import type { Scheme } from '../../../src/emit/auth/scheme.ts';
 import { deployFiles } from '../../../src/emit/deploy/deploy.ts';
 import { bookings, textOf, type Choices } from '../fixture.ts';
 
@@ -66,4 +67,21 @@ test.each([
   expect(egress).toHaveLength(2);
   expect(egress[1].ports).toEqual([{ protocol: 'TCP', port }]);
   expect(egress[1].to[0].ipBlock.except).toContain('169.254.0.0/16');
+});
+
+test('the ports of other servers and of token URLs are open too', () => {
+  const { servers, ...rest } = bookings({ baseUrl: 'https://api.example.com' });
+  const others = [{ variable: 'BOOKINGS_FILES_BASE_URL', default: 'https://files.example:9443' }];
+  const tokens: Scheme = {
+    type: 'oauth2',
+    token: 'BOOKINGS_TOKEN',
+    clientId: 'BOOKINGS_CLIENT_ID',
+    clientSecret: 'BOOKINGS_CLIENT_SECRET',
+    clientAuth: 'BOOKINGS_CLIENT_AUTH',
+    scopes: 'BOOKINGS_SCOPES',
+    tokenUrl: { variable: 'BOOKINGS_TOKEN_URL', default: 'https://login.example:8443/token' },
+  };
+  const context = { ...rest, servers: { ...servers, others }, schemes: new Map([['oauth', tokens]]) };
+  const policy = parse(textOf(deployFiles(context), 'deploy/kubernetes/networkpolicy.yaml'), { version: '1.1' });
+  expect(policy.spec.egress[1].ports.map(({ port }: { port: number }) => port)).toEqual([443, 8443, 9443]);
 });

@@ -31,6 +31,20 @@ test('lists the tools with the first sentence of what they do, and every variabl
   for (const { name } of bookings().env) expect(text).toContain(`| \`${name}\` |`);
 });
 
+test('says where either of several credentials will do, and that one address replaces those of other servers', () => {
+  const text = readme();
+  expect(text).not.toContain('*One of*');
+  expect(text).not.toContain('an address of their own');
+  const { env, servers, ...rest } = bookings();
+  const others = [{ variable: 'BOOKINGS_FILES_BASE_URL', default: 'https://files.example' }];
+  const either = env.map((variable) => ({ ...variable, required: false, alternative: 'first' as const }));
+  const context: EmitContext = { ...rest, env: either, servers: { ...servers, others } };
+  const more = textOf(docsFiles(context), 'README.md');
+  expect(more).toContain('| one of, secret |');
+  expect(more).toContain('*One of*: the API takes any one of several credentials');
+  expect(more).toContain('`BOOKINGS_BASE_URL` replaces it too');
+});
+
 test('explains the discovery tools only where the server has them', () => {
   expect(readme({ discovery: true })).toContain('Four more tools reach the rest of the API, 3 operations in all');
   expect(readme()).not.toContain('search_operations');

@@ -38,3 +38,18 @@ test('keeps what a request needs and collects what it reaches', () => {
   });
   expect(Object.keys(collected())).toEqual(['Parent', 'Pet']);
 });
+
+test('what only the API may set is not required in what is combined either', () => {
+  const named: Schemas = {
+    Base: { type: 'object', required: ['id'], properties: { id: { type: 'string', readOnly: true }, a: true } },
+    Stamp: { type: 'string', readOnly: true },
+  };
+  const { lean } = requestSchemas(named);
+  const combined = lean({
+    allOf: [{ $ref: '#/$defs/Base' }, { required: ['id', 'a'], properties: { made: { $ref: '#/$defs/Stamp' } } }],
+    required: ['made', 'id', 'a'],
+  });
+  const anew = { allOf: [{ $ref: '#/$defs/Base' }, { required: ['id'], properties: { id: { enum: ['x'] } } }] };
+  expect(lean(anew)).toEqual(anew);
+  expect(combined).toEqual({ allOf: [{ $ref: '#/$defs/Base' }, { required: ['a'], properties: {} }], required: ['a'] });
+});

@@ -54,6 +54,21 @@ describe('sample', () => {
       { type: 'array', minItems: 2, uniqueItems: true, items: { type: 'string' } },
       ['sample', 'sample1'],
     ],
+    [
+      'required lists and objects that leave a trace in a form, where that is possible',
+      {
+        type: 'object',
+        required: ['tags', 'thing', 'none', 'kept', 'self'],
+        properties: {
+          tags: { type: 'array', items: { type: 'integer' } },
+          thing: { type: 'object', properties: { id: { readOnly: true }, a: { type: 'string' } } },
+          none: { type: 'array', items: false },
+          kept: { type: 'array', enum: [[]] },
+          self: { type: 'array', items: { $ref: '#/$defs/Node' } },
+        },
+      },
+      { tags: [1], thing: { a: 'sample' }, none: [], kept: [], self: [] },
+    ],
     ['endless required recursion', { $ref: '#/$defs/Node' }, undefined],
     ['what nothing satisfies', false, undefined],
   ])('%s', (_, schema, value) => {

@@ -138,6 +138,13 @@ describe('paths', () => {
     expect(rulesOf(api)).toEqual(['path-invalid', 'path-empty']);
   });
 
+  test('that no server takes, being so long, are left out with a warning', async () => {
+    const long = `/${'l'.repeat(2000)}`;
+    const api = await readValue(documentWith({ [long]: { get: operationWith() }, '/b': { get: operationWith() } }));
+    expect(api.operations.map(({ path }) => path)).toEqual(['/b']);
+    expect(rulesOf(api)).toEqual(['path-long']);
+  });
+
   test('that are the same for a server are kept, with a warning', async () => {
     const api = await readValue(
       documentWith({ '/a/{x}': { get: operationWith() }, '/a/{y}': { get: operationWith() } }),
@@ -158,6 +165,19 @@ describe('operations', () => {
     const get = operationWith({ operationId: 'same' });
     const error = await faultOf(readValue(documentWith({ '/a': { get }, '/b': { get } })));
     expect(error.message).toContain('The operationId same is used twice: by GET /a and GET /b.');
+  });
+
+  test('share an id with a callback only with a warning, since that is never a tool', async () => {
+    const callbacks = { done: { '{$request.body#/url}': { post: operationWith({ operationId: 'same' }) } } };
+    const api = await readValue(documentWith({ '/a': { get: operationWith({ operationId: 'same', callbacks }) } }));
+    expect(api.operations).toHaveLength(1);
+    expect(api.findings).toMatchObject([
+      {
+        rule: 'operation-id-duplicate',
+        level: 'warning',
+        place: { pointer: expect.stringContaining('/callbacks/done/') },
+      },
+    ]);
   });
 
   test('lose a body that cannot be sent, QUERY keeps it', async () => {
@@ -311,6 +331,25 @@ describe('security', () => {
   });
 });
 
+describe('authentication over HTTP', () => {
+  const withScheme = (scheme: string) => {
+    const components = { securitySchemes: { http: { type: 'http', scheme } } };
+    return readValue(documentWith({ '/a': { get: operationWith() } }, { components, security: [{ http: [] }] }));
+  };
+
+  test.each(['digest', 'Negotiate', 'hoba'])('%s is listed as not supported, with its place', async (scheme) => {
+    const { findings } = await withScheme(scheme);
+    expect(findings).toMatchObject([
+      { rule: 'security-unsupported', level: 'warning', place: { pointer: '/components/securitySchemes/http' } },
+    ]);
+    expect(findings[0]?.message).toContain(scheme);
+  });
+
+  test.each(['basic', 'Bearer'])('%s is supported', async (scheme) => {
+    expect((await withScheme(scheme)).findings).toEqual([]);
+  });
+});
+
 describe('servers', () => {
   const withServers = (servers: unknown) => readValue(documentWith({ '/a': { get: operationWith() } }, { servers }));
 
@@ -345,17 +384,24 @@ describe('servers', () => {
     expect(error.message).not.toContain('secret');
   });
 
+  test('may have defaults that are numbers', async () => {
+    const api = await withServers([{ url: 'https://a.example:{port}', variables: { port: { default: 8443 } } }]);
+    expect(api.servers[0]?.variables).toEqual({ port: { default: '8443' } });
+    expect(rulesOf(api)).toEqual([]);
+  });
+
   test('that cannot be called as they are written get a warning', async () => {
     const api = await withServers([
       { url: 'https://' },
+      { url: 'https://rooms.example/?key=1' },
       { url: 'wss://rooms.example' },
       { url: 'https://{host}/', variables: { host: { default: '{your-host}' } } },
       { url: 'https://{undeclared}.example/' },
     ]);
     expect(api.servers.map(({ url, variables }) => [url, { ...variables }])).toEqual([
-      ['https://{host}/', { host: { default: '' } }],
-      ['https://{undeclared}.example/', { undeclared: { default: '' } }],
+      ['https://{host}/', { host: {} }],
+      ['https://{undeclared}.example/', { undeclared: {} }],
     ]);
-    expect(rulesOf(api)).toEqual(['server-incomplete', 'server-websocket', 'server-variable']);
+    expect(rulesOf(api)).toEqual(['server-incomplete', 'server-query', 'server-websocket', 'server-variable']);
   });
 });

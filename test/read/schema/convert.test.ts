@@ -10,16 +10,37 @@ async function converted(schema: unknown, more = {}): Promise<unknown> {
 describe('schemas of OpenAPI 3.0', () => {
   test.each([
     [{ type: 'string', nullable: true }, { type: ['string', 'null'] }],
-    [{ type: 'string', nullable: true, enum: ['a'] }, { type: ['string', 'null'], enum: ['a', null] }],
+    [
+      { type: 'string', nullable: true, enum: ['a'] },
+      { type: ['string', 'null'], enum: ['a', null] },
+    ],
     [{ nullable: true }, true],
     [
       { nullable: true, description: 'd', allOf: [{ title: 'a' }] },
       { description: 'd', anyOf: [{ allOf: [{ title: 'a' }] }, { type: 'null' }] },
     ],
     [{ nullable: true, anyOf: [{ type: 'string' }] }, { anyOf: [{ type: 'string' }, { type: 'null' }] }],
-    [{ type: 'integer', minimum: 1, exclusiveMinimum: true }, { type: 'integer', exclusiveMinimum: 1 }],
-    [{ type: 'integer', maximum: 9, exclusiveMaximum: false }, { type: 'integer', maximum: 9 }],
-    [{ type: 'string', example: 'x' }, { type: 'string', examples: ['x'] }],
+    [
+      { type: 'integer', minimum: 1, exclusiveMinimum: true },
+      { type: 'integer', exclusiveMinimum: 1 },
+    ],
+    [
+      { type: 'integer', maximum: 9, exclusiveMaximum: false },
+      { type: 'integer', maximum: 9 },
+    ],
+    [
+      { type: 'string', example: 'x' },
+      { type: 'string', examples: ['x'] },
+    ],
+    [{ nullable: true, enum: ['a'] }, { enum: ['a', null] }],
+    [{ nullable: true, const: 'a' }, { anyOf: [{ const: 'a' }, { type: 'null' }] }],
+    [{ nullable: true, type: 'object', not: {} }, { anyOf: [{ type: 'object', not: true }, { type: 'null' }] }],
+    [
+      { minimum: 1, exclusiveMinimum: 2 },
+      { minimum: 1, exclusiveMinimum: 2 },
+    ],
+    [{ exclusiveMaximum: true }, true],
+    [{ type: 'file' }, { type: 'string', format: 'binary' }],
     [{ type: 'string', 'x-nullable': true }, { type: ['string', 'null'] }],
     [{ type: 'string', discriminator: { propertyName: 'x' }, xml: {}, 'x-any': 1 }, { type: 'string' }],
     [{}, true],
@@ -50,8 +71,12 @@ describe('schemas of OpenAPI 3.1', () => {
   });
 
   test('take keywords of 3.0 for what they meant, with a warning each', async () => {
-    const api = await readValue(bodySchema({ properties: { a: { type: 'string', nullable: true }, b: { minimum: 1, exclusiveMinimum: true } } }));
-    expect(firstBodySchema(api)).toEqual({ properties: { a: { type: ['string', 'null'] }, b: { exclusiveMinimum: 1 } } });
+    const api = await readValue(
+      bodySchema({ properties: { a: { type: 'string', nullable: true }, b: { minimum: 1, exclusiveMinimum: true } } }),
+    );
+    expect(firstBodySchema(api)).toEqual({
+      properties: { a: { type: ['string', 'null'] }, b: { exclusiveMinimum: 1 } },
+    });
     expect(api.findings.map(({ rule, level }) => [rule, level])).toEqual([
       ['schema-dialect', 'warning'],
       ['schema-dialect', 'warning'],
@@ -63,7 +88,11 @@ describe('schemas of OpenAPI 3.1', () => {
       bodySchema({
         $id: 'https://rooms.example/tree',
         $dynamicAnchor: 'node',
-        properties: { kids: { items: { $dynamicRef: '#node' } }, name: { $ref: '#name' }, size: { $ref: '#/$defs/size' } },
+        properties: {
+          kids: { items: { $dynamicRef: '#node' } },
+          name: { $ref: '#name' },
+          size: { $ref: '#/$defs/size' },
+        },
         $defs: { size: { type: 'integer' }, label: { $anchor: 'name', type: 'string' } },
       }),
     );
@@ -75,10 +104,29 @@ describe('schemas of OpenAPI 3.1', () => {
   });
 });
 
+describe('schemas of earlier drafts', () => {
+  test('have dependencies of two kinds', async () => {
+    const schema = { dependencies: { a: ['b'], c: { required: ['d'] } } };
+    const expected = { dependentRequired: { a: ['b'] }, dependentSchemas: { c: { required: ['d'] } } };
+    expect(await converted(schema)).toEqual(expected);
+  });
+});
+
+describe('schemas that are too large to use', () => {
+  test('lose their properties, with a warning', async () => {
+    const properties = Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`p${index}`, true]));
+    const api = await readValue(bodySchema({ type: 'object', properties }));
+    expect(firstBodySchema(api)).toEqual({ type: 'object' });
+    expect(api.findings).toMatchObject([{ rule: 'schema-size', level: 'warning' }]);
+  });
+});
+
 describe('data in schemas', () => {
   test('is not searched for references', async () => {
     const data = { $ref: 'file:///etc/passwd' };
-    const schema = { properties: { $ref: { type: 'string' }, x: { default: data, enum: [data], const: data, examples: [data] } } };
+    const schema = {
+      properties: { $ref: { type: 'string' }, x: { default: data, enum: [data], const: data, examples: [data] } },
+    };
     expect(await converted(schema)).toEqual(schema);
   });
 });
@@ -98,13 +146,19 @@ describe('faulty schemas', () => {
     };
     const error = await faultOf(readValue(bodySchema(schema)));
     const at = '/paths/~1rooms/post/requestBody/content/application~1json/schema/';
-    const pointers = error.findings.filter(({ level }) => level === 'error').map(({ place }) => place?.pointer.slice(at.length));
+    const pointers = error.findings
+      .filter(({ level }) => level === 'error')
+      .map(({ place }) => place?.pointer.slice(at.length));
     expect(new Set(pointers)).toEqual(new Set(Object.keys(schema)));
   });
 
   test('leave an answer open, with a warning', async () => {
-    const content = { 'application/json': { schema: { properties: { a: { type: 'objekt' }, b: [{ type: 'string' }] } } } };
-    const api = await readValue(documentWith({ '/a': { get: { responses: { '200': { description: 'ok', content } } } } }));
+    const content = {
+      'application/json': { schema: { properties: { a: { type: 'objekt' }, b: [{ type: 'string' }] } } },
+    };
+    const api = await readValue(
+      documentWith({ '/a': { get: { responses: { '200': { description: 'ok', content } } } } }),
+    );
     expect(api.operations[0]?.responses[0]?.content[0]?.schema).toEqual({ properties: { a: true, b: true } });
     expect(api.findings.map(({ level }) => level)).toEqual(['warning', 'warning']);
   });
@@ -118,6 +172,13 @@ describe('faulty schemas', () => {
     [{ description: ['a'] }, true, 'schema-keyword'],
     [{ minLength: -1 }, true, 'schema-keyword'],
     [{ items: [{ type: 'string' }] }, { prefixItems: [{ type: 'string' }] }, 'schema-dialect'],
+    [{ items: [], additionalItems: { type: 'string' } }, { items: { type: 'string' } }, 'schema-dialect'],
+    [{ items: [true], additionalItems: false }, { prefixItems: [true], items: false }, 'schema-dialect'],
+    [{ type: 'string', enum: [1, true, 'x'] }, { type: 'string', enum: ['1', 'true', 'x'] }, 'schema-enum'],
+    [{ type: 'integer', enum: ['1', '2'] }, { type: 'integer', enum: [1, 2] }, 'schema-enum'],
+    [{ type: 'boolean', enum: ['true'] }, { type: 'boolean', enum: [true] }, 'schema-enum'],
+    [{ enum: [2 ** 53] }, { enum: [2 ** 53] }, 'schema-enum'],
+    [{ discriminator: {} }, true, 'discriminator'],
     [{ pattern: '(a+)+' }, true, 'schema-pattern'],
     [{ type: 'integer', default: 'a' }, { type: 'integer' }, 'schema-default'],
     [{ enum: ['a'], default: 'b' }, { enum: ['a'] }, 'schema-default'],
@@ -133,7 +194,12 @@ describe('faulty schemas', () => {
 describe('named schemas', () => {
   test('are only those that operations reach, recursive ones once', async () => {
     const schemas = {
-      Tree: { properties: { kids: { items: { $ref: '#/components/schemas/Tree' } }, leaf: { $ref: '#/components/schemas/Leaf' } } },
+      Tree: {
+        properties: {
+          kids: { items: { $ref: '#/components/schemas/Tree' } },
+          leaf: { $ref: '#/components/schemas/Leaf' },
+        },
+      },
       Leaf: { type: 'string' },
       Unused: { type: 'integer' },
     };
@@ -152,7 +218,9 @@ describe('named schemas', () => {
     const requestBody = { content: { 'application/json': { schema: { title: 'hall' } } } };
     const document = documentWith(
       {
-        '/rooms': { post: operationWith({ requestBody: { content: { 'application/json': { schema: { properties } } } } }) },
+        '/rooms': {
+          post: operationWith({ requestBody: { content: { 'application/json': { schema: { properties } } } } }),
+        },
         '/halls': { post: operationWith({ requestBody }) },
       },
       { components: { schemas: { 'a/b~c d': { title: 'odd' } } } },

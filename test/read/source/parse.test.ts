@@ -48,6 +48,7 @@ describe('parseDocument', () => {
     ['a tag that makes a function', 'a: !!js/function "x"\n', 'a.yaml', '!!js/function'],
     ['a tag that makes an object', 'a: !!python/object/apply:os.system [x]\n', 'a.yaml', '!!python/object'],
     ['an alias inside itself', 'a: &a\n  b: *a\n', 'a.yaml', '(#/a/b): A YAML alias contains itself'],
+    ['aliases that make much of little', ALIASES.slice(0, 6).join('\n'), 'a.yaml', 'more than 100000 values'],
     ['aliases that multiply', ALIASES.join('\n'), 'a.yaml', 'more than 5000000 values'],
     ['deep YAML', '['.repeat(5000) + ']'.repeat(5000), 'a.yaml', 'depth limit'],
     ['deep JSON', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'a.json', '(#/a/0/0/0'],

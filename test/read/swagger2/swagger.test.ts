@@ -25,6 +25,20 @@ describe('Swagger 2.0', () => {
   });
 
   test.each([
+    [['http'], ['http://rooms.example/v1']],
+    [
+      ['http', 'https'],
+      ['http://rooms.example/v1', 'https://rooms.example/v1'],
+    ],
+    [['ws'], ['https://rooms.example/v1']],
+    [undefined, undefined],
+  ])('has servers of an operation from its schemes %j', async (schemes, expected) => {
+    const more = { schemes: ['https'], host: 'rooms.example', basePath: '/v1' };
+    const api = await readValue(swaggerWith({ ...(schemes && { schemes }) }, more));
+    expect(api.operations[0]?.servers?.map(({ url }) => url)).toEqual(expected);
+  });
+
+  test.each([
     [undefined, 'form', false],
     ['csv', 'form', false],
     ['multi', 'form', true],

@@ -7,6 +7,8 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Milliseconds that are left. */
   left(): number;
+  /** Whether the time is up, which is not the same as a caller who gave up. */
+  isOver(): boolean;
 }
 
 /** Runs an action that must end within a time, or when the caller gives up. Every failure is a ToolError. */
@@ -18,11 +20,15 @@ export async function withDeadline<Result>(
   const end = performance.now() + milliseconds;
   const controller = new AbortController();
   const abort = () => controller.abort();
-  const timer = setTimeout(abort, milliseconds);
+  let isOver = false;
+  const timer = setTimeout(() => {
+    isOver = true;
+    abort();
+  }, milliseconds);
   caller?.addEventListener('abort', abort, { once: true });
   if (caller?.aborted) abort();
   try {
-    return await action({ signal: controller.signal, left: () => end - performance.now() });
+    return await action({ signal: controller.signal, left: () => end - performance.now(), isOver: () => isOver });
   } catch (error) {
     if (error instanceof ToolError) throw error;
     if (caller?.aborted) throw new ToolError('cancelled', 'The call was cancelled.');

@@ -2,9 +2,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { hostHeaderValidation, originValidation, toNodeHandler } from '@modelcontextprotocol/node';
 import { createMcpHandler, localhostAllowedHostnames, type McpServer } from '@modelcontextprotocol/server';
+import { isLoopback } from './address.js';
 import { isAuthorized } from './bearer.js';
-import { ConfigError, isLoopback, type Config } from './config.js';
+import type { Config } from './config.js';
 import type { Context } from './context.js';
+import { ConfigError } from './environment.js';
 import { log } from './log.js';
 import type { Serving } from './serve.js';
 

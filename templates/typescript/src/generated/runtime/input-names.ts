@@ -27,9 +27,10 @@ function isWithin(field: string, place: string): boolean {
   return field === place || field.startsWith(`${place}.`);
 }
 
+/** In one go: what was renamed is not looked at again. */
 function renamedIn(message: string, fields: readonly { readonly field: string }[], tool: Tool): string {
-  return fields.reduce(
-    (text, { field }) => (field === '' ? text : text.replaceAll(field, inputOf(field, tool))),
-    message,
-  );
+  const names = [...new Set(fields.map(({ field }) => field))].filter((name) => name !== '');
+  if (names.length === 0) return message;
+  const longestFirst = names.sort((a, b) => b.length - a.length).map((name) => name.replace(/[^\w\s]/g, '\\$&'));
+  return message.replace(new RegExp(longestFirst.join('|'), 'g'), (name) => inputOf(name, tool));
 }

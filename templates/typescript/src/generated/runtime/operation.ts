@@ -19,19 +19,22 @@ export interface Operation {
   readonly id?: string;
   readonly tags?: readonly string[];
   readonly deprecated?: boolean;
-  /** Base URL of this operation when it is not the server's. */
+  /** Variable of the address of this operation, when that is not the API's. */
   readonly server?: string;
   readonly parameters?: readonly Parameter[];
   readonly body?: Body;
   /** The `Accept` header. */
   readonly accept: string;
-  /** Any one of these conjunctions of scheme names; absent when no credential is needed. */
-  readonly security?: readonly (readonly string[])[];
+  /** Any one of these; absent when no credential is needed. */
+  readonly security?: readonly Requirement[];
   /** JSON pointer to the list in its answer; empty when the answer is the list, absent when there is none. */
   readonly items?: string;
   /** Dotted names of the fields worth showing of its answer; of each item when the answer holds a list. */
   readonly concise?: readonly string[];
 }
+
+/** Credentials that are needed together: the name of each scheme, with the scopes that a token must have. */
+export type Requirement = Readonly<Record<string, readonly string[]>>;
 
 export interface Parameter {
   readonly name: string;
@@ -62,14 +65,25 @@ export interface Body {
   readonly contentType: string;
   readonly schema: JsonSchema;
   /** Per property of a form or multipart body. */
-  readonly encoding?: Readonly<Record<string, Encoding>>;
+  readonly encoding?: Encodings;
 }
+
+export type Encodings = Readonly<Record<string, Encoding>>;
 
 export interface Encoding {
   readonly contentType?: string;
   readonly style?: Parameter['style'];
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
+  /** Headers of its part of a multipart body. */
+  readonly headers?: Readonly<Record<string, PartHeader>>;
+}
+
+export interface PartHeader {
+  /** What is sent when nothing else is said. */
+  readonly value?: string | number | boolean;
+  readonly schema: JsonSchema;
+  readonly required?: boolean;
 }
 
 /** The arguments of an operation, by place. */

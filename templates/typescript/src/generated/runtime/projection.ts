@@ -2,6 +2,7 @@
 import * as z from 'zod/v4';
 import { ToolError } from './errors.js';
 import { isObject, own, type JsonObject } from './json.js';
+import { isFileAnswer } from './file-answer.js';
 import { isList } from './list.js';
 import { cut, visible } from './text.js';
 
@@ -25,6 +26,7 @@ const MAX_DEPTH = 100;
  * not null. Throws a ToolError that lists the fields there are when it names one there is not.
  */
 export function project(value: unknown, wanted: View, concise: readonly string[] = []): unknown {
+  if (isFileAnswer(value)) return value;
   const records = isList(value) ? value.items : Array.isArray(value) ? value : undefined;
   const select = selector(records ?? [value], wanted, concise, records !== undefined);
   if (isList(value)) return { ...value, items: value.items.map(select) };

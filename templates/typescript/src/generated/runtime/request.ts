@@ -3,12 +3,13 @@ import { encodeBody, type EncodedBody } from './body.js';
 import type { Credentials } from './credentials.js';
 import { encode, isDefined, shapeOf, textOf } from './encode.js';
 import { ToolError } from './errors.js';
+import { writeExact } from './exact-json.js';
 import { own } from './json.js';
 import { kindOf } from './media-type.js';
-import type { PropertySchema } from './multipart.js';
-import type { Arguments, Operation, Parameter } from './operation.js';
+import type { Arguments, Body, Operation, Parameter } from './operation.js';
 import { expandPath } from './path.js';
 import { queryMembers } from './query.js';
+import type { Schemas } from './schema.js';
 
 /** A request, complete and checked. */
 export interface UpstreamRequest {
@@ -32,7 +33,7 @@ export function buildRequest(
   args: Arguments,
   base: URL,
   credentials: Credentials,
-  schemaOf: PropertySchema,
+  schemas: Schemas,
 ): UpstreamRequest {
   const parameters = operation.parameters ?? [];
   refuseUndeclared(parameters, args);
@@ -42,9 +43,15 @@ export function buildRequest(
   const cookies = [...cookiePairs(parameters, args), ...credentials.cookies.map(([name, value]) => `${name}=${value}`)];
   if (cookies.length > 0) setHeader(headers, 'cookie', cookies.join('; '));
   for (const [name, value] of credentials.headers) setHeader(headers, name, value);
-  const body = operation.body && isDefined(args.body) ? encodeBody(operation.body, args.body, schemaOf) : undefined;
+  const body =
+    operation.body && isGiven(operation.body, args.body) ? encodeBody(operation.body, args.body, schemas) : undefined;
   if (body) headers.set('content-type', body.contentType);
   return { method: operation.method, url, headers, ...(body && { body: body.content }) };
+}
+
+/** Null is a value in JSON, and nothing elsewhere. */
+function isGiven(body: Body, value: unknown): boolean {
+  return isDefined(value) || (value === null && kindOf(body.contentType) === 'json');
 }
 
 function refuseUndeclared(parameters: readonly Parameter[], args: Arguments): void {
@@ -87,13 +94,13 @@ function membersOf(parameter: Parameter, args: Arguments): string[] {
 /** `in: querystring` (OpenAPI 3.2 section 4.12.2): the value is the whole query, as its media type writes it. */
 function wholeQuery({ contentType = '', name, schema }: Parameter, value: unknown): string {
   if (kindOf(contentType) !== 'form') return encode(textOf(value));
-  return String(encodeBody({ contentType, schema }, value, () => true).content || encode(name));
+  return String(encodeBody({ contentType, schema }, value, {}).content || encode(name));
 }
 
 /** A parameter with `content` is written as its media type, which for all but text is JSON. */
 function asContent({ contentType }: Parameter, value: unknown): unknown {
   if (contentType === undefined || (kindOf(contentType) === 'text' && typeof value === 'string')) return value;
-  return JSON.stringify(value);
+  return writeExact(value);
 }
 
 function headerFields(parameters: readonly Parameter[], args: Arguments): [string, string][] {
@@ -133,13 +140,18 @@ function cookiePair(name: string, text: string): string {
 function simple(value: unknown, explode: boolean): string {
   const shape = shapeOf(value);
   if (shape.kind === 'text') return shape.text;
-  if (shape.kind === 'list') return shape.items.join(',');
-  return explode ? shape.pairs.map(([name, text]) => `${name}=${text}`).join(',') : shape.pairs.flat().join(',');
+  const texts = shape.kind === 'list' ? shape.items : shape.pairs.flat();
+  if (texts.some((text) => text.includes(','))) {
+    throw new ToolError('invalid_arguments', 'A list or an object in a header cannot hold a comma in a value.');
+  }
+  return shape.kind === 'pairs' && explode ? shape.pairs.map((pair) => pair.join('=')).join(',') : texts.join(',');
 }
 
 /** Sets a header, but never lets Node complain about its value: its message would repeat it. */
 function setHeader(headers: Headers, name: string, value: string): void {
   if (!/^[\t\x20-\x7e]*$/.test(value)) throw refused(`header.${name}`, 'must hold only printable ASCII characters');
+  // They would be cut off on the way.
+  if (/^[\t ]|[\t ]$/.test(value)) throw refused(`header.${name}`, 'must not begin or end with white space');
   headers.set(name, value);
 }
 

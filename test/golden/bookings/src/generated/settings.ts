@@ -13,4 +13,12 @@ export const settings: Settings = {
   schemes: {
     apiKey: { type: 'apiKey', in: 'header', key: 'X-Api-Key', variable: 'BOOKINGS_API_KEY' },
   },
+  variables: [
+    {
+      name: 'BOOKINGS_BASE_URL',
+      purpose: 'The base URL of the upstream API',
+      default: 'https://api.bookings.example/v1',
+    },
+    { name: 'BOOKINGS_API_KEY', purpose: 'API key, sent as header "X-Api-Key"', secret: true, required: true },
+  ],
 };

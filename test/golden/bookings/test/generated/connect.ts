@@ -3,9 +3,11 @@ import { METHODS } from 'node:http';
 import { Client, StreamableHTTPClientTransport, type CallToolResult } from '@modelcontextprotocol/client';
 import { createMcpHandler, McpServer } from '@modelcontextprotocol/server';
 import { loadCatalogue } from '../../src/generated/runtime/catalogue.js';
-import { readConfig, variables } from '../../src/generated/runtime/config.js';
+import { readConfig } from '../../src/generated/runtime/config.js';
 import { createContext } from '../../src/generated/runtime/context.js';
 import type { OperationKey } from '../../src/generated/runtime/operation.js';
+import { own } from '../../src/generated/runtime/json.js';
+import { waysOf } from '../../src/generated/runtime/settings.js';
 import { settings } from '../../src/generated/settings.js';
 import { registerTools } from '../../src/generated/tools.js';
 import { startMockUpstream, type MockUpstream } from './mock-upstream.js';
@@ -15,9 +17,9 @@ export const CREDENTIAL = 'test-credential';
 
 /** The environment that leads to the mock, with a credential for every scheme. */
 export function environmentFor(upstream: MockUpstream): Record<string, string> {
-  const secrets = variables(settings).filter(({ secret, name }) => secret && name !== 'MCP_HTTP_TOKEN');
+  const names = Object.values(settings.schemes).flatMap((scheme) => waysOf(scheme)[0] ?? []);
   return {
-    ...Object.fromEntries(secrets.map(({ name }) => [name, CREDENTIAL])),
+    ...Object.fromEntries(names.map((name) => [name, CREDENTIAL])),
     [settings.baseUrl.variable]: upstream.url,
   };
 }
@@ -63,8 +65,13 @@ function outcomeOf(result: CallToolResult): Outcome {
   return { isError: result.isError === true, value: (result.structuredContent ?? {}) as Outcome['value'] };
 }
 
-/** False for methods that Node cannot serve, and so the mock cannot hear. */
+/** False for methods that Node cannot serve, and so the mock cannot hear; and where no credential is supported. */
 export function isTestable(operation: OperationKey): boolean {
   const method = operation.slice(0, operation.indexOf(' '));
-  return METHODS.includes(method) && method !== 'TRACE' && method !== 'CONNECT';
+  const { security = [] } = own(loadCatalogue().operations, operation) ?? {};
+  const isSupported = (name: string) => waysOf(own(settings.schemes, name) ?? UNKNOWN).length > 0;
+  const canProve = security.length === 0 || security.some((one) => Object.keys(one).every(isSupported));
+  return canProve && METHODS.includes(method) && method !== 'TRACE' && method !== 'CONNECT';
 }
+
+const UNKNOWN = { type: 'unsupported', reason: '' } as const;

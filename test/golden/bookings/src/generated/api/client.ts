@@ -86,7 +86,7 @@ export interface GetRoomAvailabilityArgs {
 
 export interface SetRoomPhotoArgs {
   path: { room_id: string };
-  body: string;
+  body: unknown;
 }
 
 /** The operations of the upstream API that tools use. Answers are typed as the API promises them. */

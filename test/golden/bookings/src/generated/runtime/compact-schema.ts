@@ -6,27 +6,57 @@ import { cut } from './text.js';
 /** About 6,000 tokens. */
 const MAX_BYTES = 24_000;
 
-/** Each step says less: first shorter descriptions, then none, then no definitions that are many references away. */
-const STEPS = [
-  { description: 120, hops: 100 },
-  { description: 60, hops: 100 },
-  { description: 0, hops: 100 },
-  { description: 60, hops: 3 },
-  { description: 0, hops: 3 },
-  { description: 0, hops: 2 },
-  { description: 0, hops: 1 },
+/** How much is said: of descriptions, of definitions so many references away, of members so deep inside. */
+interface Limits {
+  readonly description: number;
+  readonly hops: number;
+  readonly levels: number;
+}
+
+/** Each step says less: first shorter descriptions, then none, then fewer optional members. */
+const STEPS: readonly Limits[] = [
+  { description: 120, hops: 100, levels: 100 },
+  { description: 60, hops: 100, levels: 100 },
+  { description: 0, hops: 100, levels: 100 },
+  { description: 60, hops: 3, levels: 6 },
+  { description: 0, hops: 3, levels: 6 },
+  { description: 0, hops: 2, levels: 5 },
+  { description: 0, hops: 1, levels: 4 },
+  { description: 0, hops: 0, levels: 3 },
+  { description: 0, hops: 0, levels: 2 },
 ];
 
 type Definitions = Readonly<Record<string, JsonSchema>>;
 
-/** A schema short enough for an agent to read. What is left out allows anything here; the real check still knows it. */
+/**
+ * A schema short enough for an agent to read, if it can be. What is left out are optional members and alternatives: what
+ * fits the short schema fits the whole one, which is checked.
+ */
 export function compactSchema(schema: JsonObject): JsonObject {
   let current = schema;
-  for (const { description, hops } of STEPS) {
+  for (const limits of STEPS) {
     if (Buffer.byteLength(JSON.stringify(current)) <= MAX_BYTES) break;
-    current = prune(shorten(schema, description), hops);
+    current = limited(schema, limits);
   }
   return current;
+}
+
+function limited(schema: JsonObject, { description, hops, levels }: Limits): JsonObject {
+  const { $defs: definitions, ...whole } = shorten(schema, description);
+  const root = narrowBelow(whole, levels);
+  if (!isObject(definitions)) return root;
+  const kept: Record<string, JsonSchema> = {};
+  let names = referencesIn(root);
+  for (let hop = 1; names.length > 0; hop++) {
+    for (const name of names) {
+      const definition = own(definitions as Definitions, name) ?? true;
+      kept[name] =
+        hop > hops ? narrow(definition) : isObject(definition) ? narrowBelow(definition, levels) : definition;
+    }
+    const further = new Set(names.flatMap((name) => referencesIn(kept[name] ?? true)));
+    names = [...further].filter((name) => !Object.hasOwn(kept, name));
+  }
+  return Object.keys(kept).length === 0 ? root : { ...root, $defs: kept };
 }
 
 function shorten(schema: JsonObject, length: number): JsonObject {
@@ -36,25 +66,37 @@ function shorten(schema: JsonObject, length: number): JsonObject {
   return mapSubschemas(short, (inner) => (isObject(inner) ? shorten(inner, length) : inner));
 }
 
-/** Keeps the definitions that at most `hops` references lead to; of the others, only their type. */
-function prune(schema: JsonObject, hops: number): JsonObject {
-  const { $defs: definitions, ...root } = schema;
-  if (!isObject(definitions)) return schema;
-  const kept: Record<string, JsonSchema> = {};
-  let names = referencesIn(root);
-  for (let hop = 1; names.length > 0; hop++) {
-    const found = names.map((name): [string, JsonSchema] => [name, own(definitions as Definitions, name) ?? true]);
-    for (const [name, definition] of found) kept[name] = hop <= hops ? definition : typeOnly(definition);
-    const further = hop <= hops ? found.flatMap(([, definition]) => referencesIn(definition)) : [];
-    names = [...new Set(further)].filter((name) => !Object.hasOwn(kept, name));
-  }
-  return { ...root, $defs: kept };
+/** The schema with everything narrowed that is so many members deep. */
+function narrowBelow(schema: JsonObject, levels: number): JsonObject {
+  return mapSubschemas(schema, (inner, name) => {
+    if (!isObject(inner)) return inner;
+    if (name === undefined) return narrowBelow(inner, levels);
+    return levels > 1 ? narrowBelow(inner, levels - 1) : narrow(inner);
+  });
 }
 
-function typeOnly(definition: JsonSchema): JsonSchema {
-  const type = isObject(definition) && definition.type !== undefined ? { type: definition.type } : {};
-  return { ...type, description: 'Left out, too long: see the documentation of the API.' };
+const MAX_ALTERNATIVES = 3;
+const MAX_VALUES = 30;
+
+/** The least that fits: the members that must be there, the first alternatives, the first values to choose from. */
+function narrow(schema: JsonSchema): JsonSchema {
+  if (!isObject(schema)) return schema;
+  const { properties, required, anyOf, oneOf, enum: values } = schema;
+  const names = Array.isArray(required) ? required : [];
+  const members = Object.entries(isObject(properties) ? properties : {});
+  const needed = members.filter(([name]) => names.includes(name));
+  const isLess = needed.length < members.length;
+  const less = {
+    ...schema,
+    ...(isLess && { description: LEFT_OUT, properties: Object.fromEntries(needed) }),
+    ...(Array.isArray(anyOf) && { anyOf: anyOf.slice(0, MAX_ALTERNATIVES) }),
+    ...(Array.isArray(oneOf) && { oneOf: oneOf.slice(0, MAX_ALTERNATIVES) }),
+    ...(Array.isArray(values) && { enum: values.slice(0, MAX_VALUES) }),
+  };
+  return mapSubschemas(less, narrow);
 }
+
+const LEFT_OUT = 'Optional members are left out, too long: see the documentation of the API.';
 
 function referencesIn(schema: JsonSchema): string[] {
   const names = new Set<string>();

@@ -21,7 +21,7 @@ export function search(upstream: Upstream, query: string, limit: number) {
 export function describe(upstream: Upstream, key: OperationKey): JsonObject {
   const catalogue = upstream.catalogue();
   const operation = lookUp(catalogue, key);
-  const schema = compactSchema(argumentsSchema(operation, catalogue.schemas));
+  const schema = compactSchema(argumentsSchema(operation, catalogue.schemas, upstream));
   const deprecated = operation.deprecated ? { deprecated: true } : {};
   return { title: key, description: descriptionOf(operation), ...deprecated, ...schema };
 }

@@ -22,6 +22,13 @@ export function bare(value: unknown): unknown {
   return Object.setPrototypeOf(Object.fromEntries(entries), null);
 }
 
+/** A copy whose objects are ordinary ones, which some compare by. */
+export function ordinary(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordinary);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, ordinary(member)]));
+}
+
 /** The names and indexes that a JSON pointer (RFC 6901) is made of. */
 export function keysOf(pointer: string): string[] {
   const tokens = pointer.split('/').slice(1);

@@ -3,10 +3,11 @@ import type { CallToolResult, McpServer } from '@modelcontextprotocol/server';
 import type * as z from 'zod/v4';
 import { advertise } from './advertise.js';
 import type { Context } from './context.js';
-import { ToolError, wrongArguments } from './errors.js';
+import { ToolError } from './errors.js';
 import { inInputNames } from './input-names.js';
 import { bare } from './json.js';
 import { log } from './log.js';
+import { parseInput } from './parse-input.js';
 import { project, type View } from './projection.js';
 import { errorResult, result } from './result.js';
 import type { Override, OverridesOf, Tool } from './tool.js';
@@ -50,12 +51,6 @@ async function answer(
   } catch (error) {
     return errorResult(describe(error, tool, context));
   }
-}
-
-function parseInput(tool: Tool, args: unknown): Record<string, unknown> {
-  const parsed = tool.input.safeParse(bare(args));
-  if (parsed.success) return parsed.data;
-  throw wrongArguments(parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })));
 }
 
 function viewOf(input: Readonly<Record<string, unknown>>): View {

@@ -4,6 +4,9 @@ import { isObject, own, type JsonObject } from './json.js';
 /** JSON Schema 2020-12. */
 export type JsonSchema = boolean | JsonObject;
 
+/** Schemas by name, which `#/$defs/…` refers to. */
+export type Schemas = Readonly<Record<string, JsonSchema>>;
+
 /** Keywords by what they hold: schemas by name, a list of schemas, one schema. */
 const NAMED = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs']);
 const LISTED = new Set(['prefixItems', 'allOf', 'anyOf', 'oneOf']);
@@ -39,7 +42,7 @@ export function referenceOf(schema: JsonSchema): string | undefined {
 }
 
 /** Follows references to a schema that is none; a circle of references allows anything. */
-export function resolveSchema(schema: JsonSchema, schemas: Readonly<Record<string, JsonSchema>>): JsonSchema {
+export function resolveSchema(schema: JsonSchema, schemas: Schemas): JsonSchema {
   let current = schema;
   for (let hops = 0; hops < 50; hops++) {
     const name = referenceOf(current);
@@ -47,4 +50,36 @@ export function resolveSchema(schema: JsonSchema, schemas: Readonly<Record<strin
     current = own(schemas, name) ?? true;
   }
   return true;
+}
+
+/** What a schema comes down to: references followed, wrappers taken off, and the only alternative to null. */
+export function coreOf(schema: JsonSchema, schemas: Schemas, depth = 0): JsonSchema {
+  const target = resolveSchema(schema, schemas);
+  if (!isObject(target) || depth > 10) return target;
+  const lists = [target.allOf, target.anyOf, target.oneOf];
+  const others = lists
+    .flatMap((list) => (Array.isArray(list) ? list : []))
+    .filter((one) => !isObject(one) || one.type !== 'null');
+  return others.length === 1 && target.type === undefined ? coreOf(others[0], schemas, depth + 1) : target;
+}
+
+/** The schema of one property of an object, what it combines or chooses from and references followed. */
+export function propertyOf(schema: JsonSchema, name: string, schemas: Schemas): JsonSchema {
+  const root = resolveSchema(schema, schemas);
+  if (!isObject(root)) return true;
+  const direct = isObject(root.properties) ? own(root.properties, name) : undefined;
+  if (isObject(direct)) return withItems(coreOf(direct, schemas), schemas);
+  const members = [root.allOf, root.anyOf, root.oneOf].flatMap((list) => (Array.isArray(list) ? list : []));
+  return (
+    members
+      .filter(isObject)
+      .map((member) => propertyOf(member, name, schemas))
+      .find(isObject) ?? true
+  );
+}
+
+/** A list with the schema of its items resolved too. */
+function withItems(schema: JsonSchema, schemas: Schemas): JsonSchema {
+  if (!isObject(schema) || !isObject(schema.items)) return schema;
+  return { ...schema, items: coreOf(schema.items, schemas) };
 }

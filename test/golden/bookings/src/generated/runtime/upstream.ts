@@ -15,6 +15,8 @@ export interface Upstream {
   catalogue(): Catalogue;
   /** False for an operation that this server must not call, because it only reads. */
   allows(operation: Operation): boolean;
+  /** Whether a file may be named by its path on this machine. */
+  readonly withPaths: boolean;
   /** Calls an operation and answers with the decoded body. Every failure is a ToolError. */
   call<Result = unknown>(key: OperationKey, args?: Arguments, options?: CallOptions): Promise<Result>;
 }
@@ -39,7 +41,8 @@ export function createUpstream(parts: UpstreamParts): Upstream {
     return callOperation(operation, args, signal, parts);
   }
 
-  return { catalogue: parts.catalogue, allows, call: call as Upstream['call'] };
+  const withPaths = parts.config.fileRoots.length > 0;
+  return { catalogue: parts.catalogue, allows, withPaths, call: call as Upstream['call'] };
 }
 
 function refusedWrite({ method }: Operation): ToolError {

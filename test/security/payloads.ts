@@ -1,0 +1,48 @@
+const MARK = 'globalThis.__PWNED__ = 1';
+
+/** Texts that break out of what some generator once put them into. */
+export const payloads: Readonly<Record<string, string>> = {
+  'end of a comment': `*/ ${MARK}; /*`,
+  'single quote': `'; ${MARK}; //`,
+  'double quote': `"; ${MARK}; //`,
+  'template literal': `\`; ${MARK}; \``,
+  interpolation: `\${${MARK}}`,
+  'line separator': `a\u2028${MARK}\u2028b`,
+  'paragraph separator': `a\u2029${MARK}\u2029b`,
+  'next line': `a\u0085${MARK}\u0085b`,
+  'line of a Dockerfile': '\r\nENV X=1\r\nRUN touch /tmp/canary\r\n',
+  'YAML mapping': 'a: b\n- !!js/function x\nevil: &a [*a]\n---\n',
+  'TOML table': '"\n[evil]\nx = "1',
+  'line of an environment file': '\nEVIL=1\nexport EVIL=2\n',
+  'JSON member': '", "evil": true, "x": "',
+  'section of a systemd unit': '\n[Service]\nExecStart=/bin/evil\n',
+  'Markdown link': '](javascript:evil()) [x](data:text/html,x) ![](http://evil.test/x.png)',
+  'Markdown table': 'a | b |\n| --- |\n# Heading\n```sh\nevil\n```',
+  HTML: '<script>evil()</script><img src=x onerror=evil()>',
+  'end of an HTML comment': '--> <b> <!--',
+  prototype: '__proto__',
+  'name of a constructor': 'constructor',
+  'path traversal': '../../../../tmp/canary',
+  'absolute path': '/tmp/canary',
+  'Windows device': 'CON',
+  'Windows name': 'nul.txt:a|b?*<>"',
+  shell: '$(touch /tmp/canary) `touch /tmp/canary`; touch /tmp/canary &',
+  'trailing backslash': "a\\'\\",
+  'written escapes': '\\u0027\\u002a\\u002f\\x27\\n',
+  'controls and ANSI': 'a\u0000\u0007\u001b[31mb\u001b]0;x\u0007c',
+  'emoji and combining marks': '👩‍👩‍👧 e\u0301\u0300\u0302 \u{1f3f3}\ufe0f',
+  'long text': 'long '.repeat(2000),
+  'end of CDATA': ']]> ]]&gt;',
+  Handlebars: '{{x}} {{{x}}} {{#each x}}{{/each}} {{> x}}',
+  'compiler directive': '@ts-nocheck @ts-ignore eslint-disable oxlint-disable prettier-ignore',
+  'source map': '# sourceMappingURL=data:application/json;base64,e30=',
+  'right to left': `\u202e${MARK}\u202c \u2066x\u2069`,
+  'hidden characters': 'a\u200b\u200d\ufe0f\u{e0041}\u{e0042}\ue000b',
+  'half a pair': 'a\ud800b',
+  'reserved word': 'default',
+  expression: `0); ${MARK}; (0`,
+  'object break': `}); ${MARK}; ({`,
+};
+
+/** What stands where a payload is refused. */
+export const NEUTRAL = 'quark';
