@@ -37,7 +37,9 @@ export function agreeWithTemplate(
     report.warn(operation, 'path-parameter-unused', message, 'Add the variable to the path, or remove the parameter.');
     return false;
   });
-  const declared = new Set(kept.filter((parameter) => parameter.in === 'path').map(({ name }) => name));
+  const inQuery = new Set(templateNames(path.replace(/^[^?]*/, '')));
+  const isDeclared = ({ in: place, name }: Parameter) => place === 'path' || (place === 'query' && inQuery.has(name));
+  const declared = new Set(kept.filter(isDeclared).map(({ name }) => name));
   const missing = names.filter((name) => !declared.has(name));
   for (const name of missing) {
     const message = `The path ${printable(path)} needs a path parameter ${printable(name)}, which is not declared; it is taken for a required string.`;

@@ -20,7 +20,7 @@ const TOP_LEVEL = new Set([
   'TSTypeAliasDeclaration',
 ]);
 const OPERATORS = new Set(['+', '-', '??', '===', '!==', '&&', '||']);
-const SOURCES = /^(?:\.{1,2}\/[\w./-]+\.js|zod\/v4|@modelcontextprotocol\/[a-z-]+)$/;
+const SOURCES = /^(?:(?:\.|(?:\.\.\/){0,2}\.\.)(?:\/\w[\w-]*)+(?:\.\w+)*\.js|zod\/v4|@modelcontextprotocol\/[a-z-]+)$/;
 /** Ways from a harmless object to code. */
 const REACHING = new Set(['constructor', '__proto__', 'prototype']);
 
@@ -78,8 +78,24 @@ function nodeFault(node: Node, bound: ReadonlySet<string>): Fault | undefined {
   if (type === 'ImportDeclaration' && !isKnownSource(node['source'])) return fault(node, 'imports something unknown');
   if (type === 'VariableDeclaration' && node['kind'] !== 'const') return fault(node, 'declares a variable');
   if (type === 'CallExpression') return callFault(node);
+  const reaching = reachingFault(node);
+  if (reaching !== undefined) return reaching;
   const isComputedMember = type.endsWith('MemberExpression') && node['computed'] === true;
   return isComputedMember && !isLiteral(node['property']) ? fault(node, 'has a computed member') : undefined;
+}
+
+/** A value that leads to code, taken from anything but the inputs of a tool, where it is only a name. */
+function reachingFault(node: Node): Fault | undefined {
+  if (node.type === 'ObjectPattern') {
+    const keys = [...childrenOf(node)].map(([, child]) => nameOf(child['key']));
+    return keys.some((key) => REACHING.has(key)) ? fault(node, 'takes a constructor apart') : undefined;
+  }
+  if (!node.type.endsWith('MemberExpression') || !REACHING.has(nameOf(node['property']))) return undefined;
+  return nameOf(node['object']) === 'input' ? undefined : fault(node, `reads ${nameOf(node['property'])}`);
+}
+
+function nameOf(node: unknown): string {
+  return isNode(node) ? String(node['name'] ?? node['value'] ?? '') : '';
 }
 
 /** Called are names and members of names, never results, and nothing that leads to the constructor of functions. */

@@ -17,6 +17,11 @@ test.each([
   expect(redact({ ROOMS_KEY: 'key/with+signs' }, `<${form}|${form}>`)).toBe('<[redacted]|[redacted]>');
 });
 
+test('a credential is taken out as the address was written, and as a form would', () => {
+  const forms = ['a%20b%2Bc%2Fd%3Def%21x', 'a+b%2Bc%2Fd%3Def%21x'];
+  for (const form of forms) expect(redact({ ROOMS_KEY: 'a b+c/d=ef!x' }, `?key=${form}&x`)).toBe('?key=[redacted]&x');
+});
+
 test('user and password are taken out together too', () => {
   const environment = { ROOMS_USER: 'ann', ROOMS_PASSWORD: 'short' };
   expect(redact(environment, `Basic ${base64('ann:short')}`)).toBe('Basic [redacted]');

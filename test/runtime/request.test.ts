@@ -39,6 +39,17 @@ describe('address', () => {
     expect(url.search).toBe('?v=2&q=a&api_key=s%26t');
   });
 
+  test('a variable in the query of the path is an argument, once', () => {
+    const parameters = [parameter({ name: 'q', in: 'query', style: 'form' }), parameter({ name: 'p' })];
+    const args = { query: { q: 'a&b' }, path: { p: 'x/y' } };
+    expect(build({ path: '/rooms?q={q}&p={p}', parameters }, args).url.search).toBe('?q=a%26b&p=x%2Fy');
+  });
+
+  test('a member of a cookie that would be another cookie is refused', () => {
+    const parameters = [parameter({ name: 'c', in: 'cookie', style: 'cookie', explode: true })];
+    expect(() => build({ parameters }, { cookie: { c: { 'x; session': 'evil' } } })).toThrow('must not hold names');
+  });
+
   test('a parameter with content is JSON', () => {
     const parameters = [parameter({ name: 'f', in: 'query', style: 'form', contentType: 'application/json' })];
     const { url } = build({ parameters }, { query: { f: { a: [1] } } });

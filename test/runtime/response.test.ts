@@ -105,6 +105,17 @@ test('an empty answer says its status, and where the new thing is', async () => 
   expect(await upstreamAt(await serveAnswer(204, {})).call('GET /rooms')).toEqual({ http_status: 204 });
 });
 
+test('JSON of nothing but white space is no answer, and no failure', async () => {
+  const address = await serveAnswer(200, { 'content-type': 'application/json' }, '\n');
+  expect(await upstreamAt(address).call('POST /rooms')).toEqual({ http_status: 200 });
+});
+
+test('bytes without a content type are no text', async () => {
+  const png = Buffer.from('89504e470d0a1a0aff', 'hex');
+  const answer = await upstreamAt(await serveAnswer(200, {}, png)).call('GET /rooms');
+  expect(answer).toMatchObject({ content_type: 'application/octet-stream', bytes: png.length });
+});
+
 test('JSON that is none is a failure of the API', async () => {
   const upstream = upstreamAt(await serveAnswer(200, { 'content-type': 'application/json' }, '<html>'));
   expect(await failureOf(upstream.call('GET /rooms'))).toMatchObject({ code: 'upstream_protocol', http_status: 200 });

@@ -37,6 +37,12 @@ describe('a module', () => {
     ['makes an object', `${HEAD}export const a = new z.Thing();`],
     ['reaches for the constructor', `${HEAD}export const a = z.string.constructor('alert(1)')();`],
     ['reaches for it by a string', `${HEAD}export const a = z['constructor']('alert(1)');`],
+    ['keeps the constructor', `${HEAD}export const a = z.string.constructor;`],
+    [
+      'takes the constructor apart',
+      `${HEAD}export const f = () => {\n  const { constructor: c } = z;\n  return c;\n};`,
+    ],
+    ['imports from far away', "import { a } from './../../../../tmp/evil.js';\nexport const b = a;"],
     ['calls what was returned', `${HEAD}export const a = z.string()();`],
     ['has a computed member', `${HEAD}export const a = z[z];`],
     ['assigns', `${HEAD}export const a = (z.b = 1);`],

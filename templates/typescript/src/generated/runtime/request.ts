@@ -23,6 +23,8 @@ export interface UpstreamRequest {
 const CONNECTION =
   /^(host|connection|keep-alive|te|trailer|upgrade|expect|proxy-.*|content-length|transfer-encoding)$/i;
 const IDENTITY = /^(authorization|cookie)$/i;
+/** A variable of a template. */
+const EXPRESSION = /\{([^{}]+)\}/g;
 
 /**
  * Turns an operation and arguments into a request. Throws a ToolError for arguments that would change where it goes or
@@ -72,15 +74,24 @@ function buildUrl(operation: Operation, args: Arguments, base: URL, credentials:
   const [, template = '', literalQuery = ''] = /^([^?#]*)(?:\?([^#]*))?/.exec(operation.path) ?? [];
   const parameters = operation.parameters ?? [];
   const path = base.pathname.replace(/\/+$/, '') + expandPath(template, parameters, args.path ?? {});
+  const written = new Set([...literalQuery.matchAll(EXPRESSION)].map(([, name]) => name));
   const members = [
-    ...(literalQuery === '' ? [] : [literalQuery]),
-    ...parameters.flatMap((parameter) => membersOf(parameter, args)),
+    ...(literalQuery === '' ? [] : [expandQuery(literalQuery, args)]),
+    ...parameters.filter(({ name }) => !written.has(name)).flatMap((parameter) => membersOf(parameter, args)),
     ...credentials.query.map(([name, value]) => `${encode(name)}=${encode(value)}`),
   ];
   const url = new URL(`${base.origin}${path}${members.length === 0 ? '' : `?${members.join('&')}`}`);
   const isMoved = url.origin !== base.origin || url.pathname.split('/').length !== path.split('/').length;
   if (isMoved) throw new ToolError('invalid_arguments', 'The path parameters lead to another address.');
   return url;
+}
+
+/** The query of a template: each of its variables is an argument, of the path or of the query. */
+function expandQuery(template: string, { path = {}, query = {} }: Arguments): string {
+  return template.replace(EXPRESSION, (_, name: string) => {
+    const value = own(path, name) ?? own(query, name);
+    return isDefined(value) ? encode(textOf(value)) : '';
+  });
 }
 
 function membersOf(parameter: Parameter, args: Arguments): string[] {
@@ -133,6 +144,7 @@ function cookieStyle({ name, explode }: Parameter, value: unknown): string[] {
 
 function cookiePair(name: string, text: string): string {
   if (/[;\s]/.test(text)) throw refused(`cookie.${name}`, 'must not hold a semicolon or white space');
+  if (/[;=\s]/.test(name)) throw refused('cookie', 'must not hold names with a semicolon, an equals sign or white space');
   return `${name}=${text}`;
 }
 
