@@ -13,6 +13,7 @@ export async function faultsOfServer(dir, operationKeys) {
     command: process.execPath,
     args: [join(dir, 'dist/main.js')],
     cwd: dir,
+    env: { MCP_ALLOW_HTTP: '1' },
     stderr: 'pipe',
   });
   try {

@@ -91,8 +91,10 @@ function object(flat: JsonObject, round: Round, at: Position): unknown {
   const all = round.full && at.depth < FULL_DEPTH;
   const result = new Map<string, unknown>();
   for (const name of new Set([...required, ...declared])) {
-    if (!required.has(name) && !all && result.size >= least) continue;
-    const value = make(propertySchema(flat, name), round, { ...at, depth: at.depth + 1, label: labelOf(name) });
+    const schema = propertySchema(flat, name);
+    const optional = member(schema, 'readOnly') === true || (!all && result.size >= least);
+    if (!required.has(name) && optional) continue;
+    const value = make(schema, round, { ...at, depth: at.depth + 1, label: labelOf(name) });
     if (value !== NOTHING) result.set(name, value);
     else if (required.has(name)) return NOTHING;
   }

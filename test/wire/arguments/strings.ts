@@ -99,6 +99,7 @@ function patterned(pattern: string, schema: JsonObject): readonly string[] {
     'https://example.com/a',
     'en',
     'USD',
+    '+14155550123',
   ];
   const found = [...given, ...guesses, ...sample(expression)].filter((each) => fits(each));
   const clean = found.filter((each) => /^[\x20-\x7e]+$/.test(each) && each.trim() === each);

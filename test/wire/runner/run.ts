@@ -6,6 +6,7 @@ import { negativesOf } from '../negatives/mutate.ts';
 import type { JsonObject } from '../oracle/json.ts';
 import type { Operation } from '../oracle/operation.ts';
 import { attempt, attemptNegative, type Kind } from './attempt.ts';
+import { impossiblePart } from './impossible.ts';
 import { directTools, type DirectTool, type Project } from './project.ts';
 import type { Session } from './session.ts';
 import { describe, directWay, tierWay, type Way } from './ways.ts';
@@ -52,9 +53,9 @@ export async function runAll(session: Session, project: Project): Promise<Report
   const skipped: Listed[] = [];
   const tallies = new Map<string, Tally>();
   for (const operation of session.oracle.operations) {
-    const reason = skipReason(session, project, operation);
-    if (reason !== undefined) skipped.push({ operation: operation.key, reason });
-    else tallies.set(operation.key, await runOperation(session, operation, direct));
+    const outcome = skipReason(session, project, operation) ?? (await runOperation(session, operation, direct));
+    if (typeof outcome === 'string') skipped.push({ operation: operation.key, reason: outcome });
+    else tallies.set(operation.key, outcome);
   }
   return sum(session.oracle.operations.length, skipped, [...tallies]);
 }
@@ -86,7 +87,12 @@ function skipReason({ oracle }: Session, project: Project, operation: Operation)
   return oracle.credentials.unsupported(operation) ? 'its security schemes are not supported' : undefined;
 }
 
-async function runOperation(session: Session, operation: Operation, direct: readonly DirectTool[]): Promise<Tally> {
+/** What came of an operation, or why it cannot be called. */
+async function runOperation(
+  session: Session,
+  operation: Operation,
+  direct: readonly DirectTool[],
+): Promise<Tally | string> {
   const tally: Tally = { cases: 0, negatives: 0, limits: [], failures: [] };
   const shown = await describe(session, operation);
   if (typeof shown === 'string') {
@@ -95,6 +101,8 @@ async function runOperation(session: Session, operation: Operation, direct: read
   }
   const cases = makeCases(shown);
   if (cases.valid.length === 0) {
+    const part = impossiblePart(operation, session.oracle.schemas);
+    if (part !== undefined) return `the document allows no value for its ${part}`;
     const detail = `no arguments can be made: ${cases.problem ?? ''}`.slice(0, 400);
     tally.failures.push({ way: 'describe_operation', kind: 'schema', detail });
     return tally;
